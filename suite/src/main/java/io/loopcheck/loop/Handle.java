@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.loop;
+
+/** A scheduled callback. */
+public interface Handle {
+  /** Prevents the call; without effect afterwards. */
+  void cancel();
+
+  /** Tells whether it was cancelled. */
+  boolean cancelled();
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.loop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Opens and uses what checks give to a loop. All of it is non-blocking; {@link #read} waits by
+ * itself. What cannot be made here throws {@link ResourceUnavailableException}, and the rule is
+ * reported as not observable.
+ */
+public interface ResourceOpener {
+
+  /** Opens two connected stream sockets. */
+  List<FileObject> socketPair() throws IOException;
+
+  /** Opens a pipe: its reading end, then its writing end. */
+  List<FileObject> pipe() throws IOException;
+
+  /** Opens a pipe fit for a proactor (on Windows, for overlapped I/O). */
+  default List<FileObject> overlappedPipe() throws IOException {
+    return pipe();
+  }
+
+  /** Opens a pseudo-terminal in raw mode: master, then slave. */
+  default List<FileObject> pty() throws IOException {
+    throw new ResourceUnavailableException("a pseudo-terminal needs descriptors of libc");
+  }
+
+  /** Opens a file for reading and writing. */
+  FileObject file(Path path) throws IOException;
+
+  /** Makes another file object of the same socket, which becomes ready together with it. */
+  FileObject duplicate(FileObject file) throws IOException;
+
+  /** {@link #duplicate} to exactly the descriptor {@code number}, which is free. */
+  default FileObject duplicateTo(FileObject file, int number) throws IOException {
+    throw new ResourceUnavailableException("a chosen descriptor needs libc");
+  }
+
+  /** Connects to a Unix domain socket, blocking. */
+  FileObject connectUnix(Path path) throws IOException;
+
+  /** Listens on a Unix domain socket. */
+  FileObject listenUnix(Path path) throws IOException;
+
+  /** Accepts a connection, blocking. */
+  FileObject accept(FileObject listener) throws IOException;
+
+  /** Writes all of {@code data}. */
+  void write(FileObject file, byte[] data) throws IOException;
+
+  /** Reads what is there, waiting for it up to {@code seconds}; null when nothing came. */
+  byte @org.jspecify.annotations.Nullable [] read(FileObject file, int max, double seconds)
+      throws IOException;
+
+  /** Closes it. */
+  void close(FileObject file) throws IOException;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.action;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step that a check asks of a loop. Names that actions give are the session's. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Action.Open.class, name = "open"),
+  @JsonSubTypes.Type(value = Action.Duplicate.class, name = "duplicate"),
+  @JsonSubTypes.Type(value = Action.Accept.class, name = "accept"),
+  @JsonSubTypes.Type(value = Action.Connect.class, name = "connect"),
+  @JsonSubTypes.Type(value = Action.Write.class, name = "write"),
+  @JsonSubTypes.Type(value = Action.Read.class, name = "read"),
+  @JsonSubTypes.Type(value = Action.Close.class, name = "close"),
+  @JsonSubTypes.Type(value = Action.Callback.class, name = "callback"),
+  @JsonSubTypes.Type(value = Action.Call.class, name = "call"),
+  @JsonSubTypes.Type(value = Action.Await.class, name = "await"),
+  @JsonSubTypes.Type(value = Action.Run.class, name = "run"),
+  @JsonSubTypes.Type(value = Action.Adopt.class, name = "adopt"),
+  @JsonSubTypes.Type(value = Action.Kill.class, name = "kill"),
+  @JsonSubTypes.Type(value = Action.Disposition.class, name = "disposition"),
+  @JsonSubTypes.Type(value = Action.Attribute.class, name = "attribute"),
+  @JsonSubTypes.Type(value = Action.MeasureClock.class, name = "measure-clock"),
+  @JsonSubTypes.Type(value = Action.Describe.class, name = "describe"),
+  @JsonSubTypes.Type(value = Action.Probe.class, name = "probe"),
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Action {
+
+  /**
+   * Opens a resource and names its ends.
+   *
+   * @param kind what to open
+   * @param as one name for each end, in the order of {@link Kind}'s description
+   * @param content what a regular file holds at first; it is read to its end
+   */
+  record Open(Kind kind, List<String> as, @Nullable String content) implements Action {}
+
+  /** Makes {@code as[from]} to {@code as[to]}, duplicates of a socket; or one of a given number. */
+  record Duplicate(
+      String of, String as, @Nullable Integer from, @Nullable Integer to, @Nullable Integer number)
+      implements Action {}
+
+  /** Accepts, blocking, the connection that waits at a listener. */
+  record Accept(String from, String as) implements Action {}
+
+  /** Connects, blocking, to the Unix socket at a path; it need only be listening. */
+  record Connect(String to, String as) implements Action {}
+
+  /** Writes Latin-1 text to a resource, outside the loop. */
+  record Write(String to, String data) implements Action {}
+
+  /** Reads from a resource, outside the loop, waiting at most {@code seconds}. */
+  record Read(String from, int max, double seconds) implements Action {}
+
+  /** Closes resources. */
+  record Close(List<String> what) implements Action {}
+
+  /** Says what the callback {@code token} does when it is called, after it was recorded. */
+  record Callback(String token, List<Action> then) implements Action {}
+
+  /**
+   * Calls a method of the loop, or of something else.
+   *
+   * @param on what the method is called on; the loop, where left out
+   * @param method its name, as asyncio's
+   * @param args its arguments
+   * @param as names what it returns
+   * @param each calls it once for each member of a series; {@link Value.Member} stands for it
+   */
+  record Call(
+      @Nullable Value on,
+      String method,
+      List<Value> args,
+      @Nullable String as,
+      @Nullable Series each)
+      implements Action {}
+
+  /** Begins to await what a call returned; it settles during a run. */
+  record Await(String what) implements Action {}
+
+  /**
+   * Runs the loop until all conditions hold. Returns at once where they hold already.
+   *
+   * @param until what to wait for
+   * @param orAfter when to give up; never, where left out
+   */
+  record Run(List<Until> until, @Nullable GiveUp orAfter) implements Action {}
+
+  /** Makes a named loop the session's. */
+  record Adopt(String loop) implements Action {}
+
+  /** Sends this process a signal, by its place in the facts' list. */
+  record Kill(int signal) implements Action {}
+
+  /** Asks how this process handles a signal. */
+  record Disposition(int signal) implements Action {}
+
+  /** Asks whether a module has an attribute. */
+  record Attribute(String of, String name) implements Action {}
+
+  /**
+   * Spins on the loop's clock until it has made {@code steps} steps or {@code millis} have passed by
+   * the independent clock. Used in a callback.
+   */
+  record MeasureClock(int steps, int millis) implements Action {}
+
+  /** Asks for the loop's facts. */
+  record Describe() implements Action {}
+
+  /** Has a name that no agent knows: it must be answered as unknown. */
+  record Probe(String nonce) implements Action {}
+
+  /** Gives up {@code iterations} iterations after all of {@code when} have come to hold. */
+  record GiveUp(List<Until> when, int iterations) {}
+
+  /** The members {@code of[from]} to {@code of[to]}. */
+  record Series(String of, int from, int to) {}
+
+  /** What {@link Open} opens. */
+  enum Kind {
+    /** Two connected stream sockets. */
+    @JsonProperty("socketpair")
+    SOCKETPAIR,
+    /** The reading end of a pipe, its writing end. */
+    @JsonProperty("pipe")
+    PIPE,
+    /** A pipe fit for the platform's proactor: reading end, writing end. */
+    @JsonProperty("overlapped-pipe")
+    OVERLAPPED_PIPE,
+    /** A pseudo-terminal in raw mode: master, slave. */
+    @JsonProperty("pty")
+    PTY,
+    /** A regular file, open for reading and writing, at its end. */
+    @JsonProperty("regular-file")
+    REGULAR_FILE,
+    /** The null device. */
+    @JsonProperty("null-device")
+    NULL_DEVICE,
+    /** A path at which nothing is, fit for a Unix socket. */
+    @JsonProperty("unix-path")
+    UNIX_PATH,
+    /** A path, and a socket that listens at it. */
+    @JsonProperty("unix-listener")
+    UNIX_LISTENER
+  }
+}

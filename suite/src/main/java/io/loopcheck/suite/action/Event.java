@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.action;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.loopcheck.matrices.Facts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a loop answered, or called back; {@code at} is in seconds by the independent clock. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Event.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = Event.Unavailable.class, name = "unavailable"),
+  @JsonSubTypes.Type(value = Event.Returned.class, name = "returned"),
+  @JsonSubTypes.Type(value = Event.Raised.class, name = "raised"),
+  @JsonSubTypes.Type(value = Event.Missing.class, name = "missing"),
+  @JsonSubTypes.Type(value = Event.Called.class, name = "called"),
+  @JsonSubTypes.Type(value = Event.Settled.class, name = "settled"),
+  @JsonSubTypes.Type(value = Event.Failed.class, name = "failed"),
+  @JsonSubTypes.Type(value = Event.RunEnded.class, name = "run-ended"),
+  @JsonSubTypes.Type(value = Event.RunRaised.class, name = "run-raised"),
+  @JsonSubTypes.Type(value = Event.Told.class, name = "told"),
+  @JsonSubTypes.Type(value = Event.Handled.class, name = "handled"),
+  @JsonSubTypes.Type(value = Event.ReadData.class, name = "read"),
+  @JsonSubTypes.Type(value = Event.Disposed.class, name = "disposition"),
+  @JsonSubTypes.Type(value = Event.Present.class, name = "attribute"),
+  @JsonSubTypes.Type(value = Event.Clock.class, name = "clock"),
+  @JsonSubTypes.Type(value = Event.Described.class, name = "described"),
+  @JsonSubTypes.Type(value = Event.UnknownAction.class, name = "unknown-action"),
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Event {
+
+  /** Seconds since the session was opened, by the independent clock. */
+  double at();
+
+  /** A resource was opened, duplicated, accepted, connected, written to or closed. */
+  record Opened(double at, List<String> as) implements Event {}
+
+  /** A resource cannot be made or used here; the reason says what would be needed. */
+  record Unavailable(double at, String what, String reason) implements Event {}
+
+  /**
+   * A call returned.
+   *
+   * @param value a JSON scalar as it is, else the value's type
+   * @param is the name that the same object already had
+   * @param index the member that the call was for, or the last one of a series
+   */
+  record Returned(
+      double at,
+      String method,
+      @Nullable Object value,
+      boolean awaitable,
+      @Nullable String is,
+      @Nullable Integer index)
+      implements Event {}
+
+  /** A call raised; in a series the rest was not called. */
+  record Raised(double at, String method, LoopError error, @Nullable Integer index)
+      implements Event {}
+
+  /** A call's method, or a name on the way to it, does not exist. */
+  record Missing(double at, String method, String of) implements Event {}
+
+  /** A callback was called. */
+  record Called(double at, String token, @Nullable Integer index) implements Event {}
+
+  /** What was awaited has a result. */
+  record Settled(double at, String what, @Nullable Object value) implements Event {}
+
+  /** What was awaited failed. */
+  record Failed(double at, String what, LoopError error) implements Event {}
+
+  /** A run ended: {@code satisfied}, {@code gave-up}, or {@code stopped} without either. */
+  record RunEnded(double at, String how, int iterations) implements Event {}
+
+  /** A run raised. */
+  record RunRaised(double at, LoopError error) implements Event {}
+
+  /**
+   * A protocol's method was called.
+   *
+   * @param data what was received, as Latin-1 text
+   * @param fd the child's descriptor that it is about
+   * @param error what the connection was lost by
+   */
+  record Told(
+      double at,
+      String protocol,
+      String method,
+      @Nullable String data,
+      @Nullable Integer fd,
+      @Nullable LoopError error)
+      implements Event {}
+
+  /** The exception handler was called. */
+  record Handled(double at, String handler, String message, @Nullable LoopError error)
+      implements Event {}
+
+  /** Data was read outside the loop; null when none came in time, empty at the end. */
+  record ReadData(double at, String from, @Nullable String data) implements Event {}
+
+  /** How the process handles a signal: {@code default}, {@code ignored} or {@code handler}. */
+  record Disposed(double at, int signal, String value) implements Event {}
+
+  /** Whether a module has an attribute. */
+  record Present(double at, String of, String name, boolean present) implements Event {}
+
+  /**
+   * The steps that the loop's clock made.
+   *
+   * @param loop by how much it went on at each, in seconds
+   * @param independent how long the independent clock says that took, in seconds
+   */
+  record Clock(double at, List<Double> loop, List<Double> independent) implements Event {}
+
+  /** The loop's facts. */
+  record Described(double at, Facts facts) implements Event {}
+
+  /** The agent does not know the action. */
+  record UnknownAction(double at, String action) implements Event {}
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.action;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** An argument of a call; in JSON an object with its kind as the one key. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Value.Literal.class, name = "literal"),
+  @JsonSubTypes.Type(value = Value.None.class, name = "none"),
+  @JsonSubTypes.Type(value = Value.Ref.class, name = "ref"),
+  @JsonSubTypes.Type(value = Value.Item.class, name = "item"),
+  @JsonSubTypes.Type(value = Value.Member.class, name = "member"),
+  @JsonSubTypes.Type(value = Value.Module.class, name = "module"),
+  @JsonSubTypes.Type(value = Value.Bytes.class, name = "bytes"),
+  @JsonSubTypes.Type(value = Value.Callback.class, name = "callback"),
+  @JsonSubTypes.Type(value = Value.Protocol.class, name = "protocol"),
+  @JsonSubTypes.Type(value = Value.SubprocessProtocol.class, name = "subprocess-protocol"),
+  @JsonSubTypes.Type(value = Value.Handler.class, name = "exception-handler"),
+  @JsonSubTypes.Type(value = Value.Signal.class, name = "signal"),
+  @JsonSubTypes.Type(value = Value.Program.class, name = "program"),
+  @JsonSubTypes.Type(value = Value.CommandLine.class, name = "command-line"),
+})
+public sealed interface Value {
+
+  /** Python's {@code None}, Java's {@code null}. */
+  record None() implements Value {}
+
+  /** A JSON number, string or boolean. */
+  record Literal(@JsonValue Object value) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Literal {}
+  }
+
+  /** What was named. */
+  record Ref(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Ref {}
+  }
+
+  /** A member of a pair that was named, such as the transport of a connection: index 0 or 1. */
+  record Item(String of, int index) implements Value {}
+
+  /** The member of the series that {@link Action.Call#each} is at; the value is the series' name. */
+  record Member(@JsonValue String of) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Member {}
+  }
+
+  /** A module of Python's: {@code asyncio}, {@code selectors}, {@code socket}. */
+  record Module(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Module {}
+  }
+
+  /** Bytes, as Latin-1 text. */
+  record Bytes(@JsonValue String text) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Bytes {}
+  }
+
+  /** A callback that records that it was called; in a series, with the member's index. */
+  record Callback(@JsonValue String token) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Callback {}
+  }
+
+  /** A factory of stream protocols that record what they are told, and name their transport. */
+  record Protocol(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Protocol {}
+  }
+
+  /** A factory of subprocess protocols that record what they are told. */
+  record SubprocessProtocol(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public SubprocessProtocol {}
+  }
+
+  /** An exception handler that records. */
+  record Handler(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Handler {}
+  }
+
+  /** A signal, by its place in the facts' list. */
+  record Signal(@JsonValue int index) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Signal {}
+  }
+
+  /** A program of the agent's, as the arguments of {@code subprocess_exec}. */
+  record Program(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Program {}
+  }
+
+  /** A program of the agent's, as a command line for {@code subprocess_shell}. */
+  record CommandLine(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public CommandLine {}
+  }
+}

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.loopcheck.matrices.Facts;
+import io.loopcheck.matrices.Level;
+import io.loopcheck.matrices.Outcome;
+import io.loopcheck.matrices.Source;
+import io.loopcheck.suite.session.Transcript;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One line of {@code results.jsonl}: a header, then loops and results, then a footer. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ResultLine.Header.class, name = "header"),
+  @JsonSubTypes.Type(value = ResultLine.Loop.class, name = "loop"),
+  @JsonSubTypes.Type(value = ResultLine.Result.class, name = "result"),
+  @JsonSubTypes.Type(value = ResultLine.Footer.class, name = "footer"),
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface ResultLine {
+
+  /** The version of this format. */
+  int FORMAT = 1;
+
+  /**
+   * The run.
+   *
+   * @param format the version of this format
+   * @param suite the version of Loopcheck
+   * @param command the command line, as given
+   * @param started when, in ISO 8601
+   * @param host the operating system and Java that Loopcheck ran on
+   * @param planned how many results the run will have
+   */
+  record Header(
+      int format, String suite, List<String> command, String started, String host, int planned)
+      implements ResultLine {}
+
+  /** A loop and its facts; its results follow. {@code strict}: it is held to exactly the documentation. */
+  record Loop(String loop, Facts facts, boolean strict) implements ResultLine {}
+
+  /**
+   * A rule, judged on a loop.
+   *
+   * @param expected the documented outcome, or null where none applies
+   * @param observed what the loop did, or null where nothing was observed
+   * @param message one sentence: why this verdict
+   * @param evidence one sentence with the figures that were seen
+   * @param lookFirst what the loop's author should look at first; for failures
+   * @param rerun the command line that judges just this
+   * @param documentationStale true where the loop does what contradicts the documentation, as the
+   *     reference implementation does
+   * @param output what the loop printed
+   */
+  record Result(
+      String loop,
+      String rule,
+      String area,
+      Level level,
+      String title,
+      Source source,
+      Verdict verdict,
+      @Nullable Outcome expected,
+      @Nullable Outcome observed,
+      String message,
+      @Nullable String evidence,
+      @Nullable String lookFirst,
+      @Nullable String rerun,
+      boolean documentationStale,
+      long millis,
+      List<Transcript.Entry> transcript,
+      @Nullable String output)
+      implements ResultLine {
+    public Result {
+      transcript = List.copyOf(transcript);
+    }
+  }
+
+  /**
+   * The end of a complete run.
+   *
+   * @param totals how many results of each verdict
+   */
+  record Footer(Map<Verdict, Integer> totals, int results, int exitCode, long millis)
+      implements ResultLine {}
+}
