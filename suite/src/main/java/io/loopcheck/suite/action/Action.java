@@ -106,8 +106,8 @@ public sealed interface Action {
   record Attribute(String of, String name) implements Action {}
 
   /**
-   * Spins on the loop's clock until it has made {@code steps} steps or {@code millis} have passed by
-   * the independent clock. Used in a callback.
+   * Spins on the loop's clock until it has made {@code steps} steps or {@code millis} have passed
+   * by the independent clock. Used in a callback.
    */
   record MeasureClock(int steps, int millis) implements Action {}
 

@@ -44,7 +44,9 @@ public sealed interface Value {
   /** A member of a pair that was named, such as the transport of a connection: index 0 or 1. */
   record Item(String of, int index) implements Value {}
 
-  /** The member of the series that {@link Action.Call#each} is at; the value is the series' name. */
+  /**
+   * The member of the series that {@link Action.Call#each} is at; the value is the series' name.
+   */
   record Member(@JsonValue String of) implements Value {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Member {}

@@ -41,8 +41,15 @@ public sealed interface ResultLine {
       int format, String suite, List<String> command, String started, String host, int planned)
       implements ResultLine {}
 
-  /** A loop and its facts; its results follow. {@code strict}: it is held to exactly the documentation. */
-  record Loop(String loop, Facts facts, boolean strict) implements ResultLine {}
+  /**
+   * A loop; its results follow.
+   *
+   * @param facts what it is, or null if it could not be opened
+   * @param strict whether it is held to exactly the documentation
+   * @param unavailable why it could not be opened, or null if it could
+   */
+  record Loop(String loop, @Nullable Facts facts, boolean strict, @Nullable String unavailable)
+      implements ResultLine {}
 
   /**
    * A rule, judged on a loop.

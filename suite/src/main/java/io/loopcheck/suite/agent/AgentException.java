@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.agent;
+
+import org.jspecify.annotations.Nullable;
+
+/** An agent cannot be used at all; one sentence says what came and what to do. */
+public final class AgentException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  AgentException(String message) {
+    super(message);
+  }
+
+  AgentException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
