@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A predicate over {@link Facts}: every part that is present must hold, a list by any of its members. */
+/**
+ * A predicate over {@link Facts}: every part that is present must hold, a list by any of its
+ * members.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Condition(
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<OsFamily> os,

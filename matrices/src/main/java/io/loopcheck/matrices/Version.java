@@ -25,7 +25,8 @@ public record Version(List<Integer> numbers) implements Comparable<Version> {
   public static Version parse(String text) {
     Matcher matcher = NUMBERS.matcher(text);
     if (!matcher.lookingAt()) {
-      throw new IllegalArgumentException("a version starts with a number, but got \"" + text + "\"");
+      throw new IllegalArgumentException(
+          "a version starts with a number, but got \"" + text + "\"");
     }
     return new Version(
         Arrays.stream(matcher.group().split("\\.", -1)).map(Integer::valueOf).toList());

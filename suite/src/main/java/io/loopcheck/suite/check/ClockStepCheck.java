@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import static io.loopcheck.suite.check.Steps.call;
+import static io.loopcheck.suite.check.Steps.callback;
+import static io.loopcheck.suite.check.Steps.called;
+import static io.loopcheck.suite.check.Steps.run;
+import static io.loopcheck.suite.check.Steps.when;
+
+import io.loopcheck.matrices.Outcome;
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.session.LoopSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Measures by how much the loop's clock goes on at a time: it is read again and again inside one
+ * callback, beside a clock that is not the loop's.
+ */
+final class ClockStepCheck implements Check {
+  private static final int STEPS = 15;
+  private static final int ENOUGH_STEPS = 5;
+  private static final int LIMIT_MILLIS = 1500;
+
+  @Override
+  public Observation observe(LoopSession session) {
+    Stage stage = new Stage(session);
+    Seen seen =
+        stage.perform(
+            when("measure", new Action.MeasureClock(STEPS, LIMIT_MILLIS)),
+            call("call_soon", callback("measure")),
+            run(called("measure")));
+    Optional<Refusal> refused = Refusal.in(seen);
+    if (refused.isPresent()) {
+      return refused.get().observe(stage);
+    }
+    Event.Clock clock = seen.first(Event.Clock.class).orElseThrow();
+    if (clock.loop().size() < ENOUGH_STEPS) {
+      String evidence =
+          "the clock made " + clock.loop().size() + " steps in " + LIMIT_MILLIS + " ms";
+      return new Observation(new Outcome.Silent(), evidence);
+    }
+    return conclude(millis(clock.loop()), millis(clock.independent()));
+  }
+
+  /** The two clocks must agree on the length of a step; of two lengths the longer one counts. */
+  private static Observation conclude(double loop, double independent) {
+    double step = Math.max(loop, independent);
+    String evidence =
+        String.format(
+            Locale.ROOT,
+            "median step %.4f ms by the loop's clock, %.4f ms by an independent one",
+            loop,
+            independent);
+    return new Observation(new Outcome.Measured(step, step, "ms"), evidence);
+  }
+
+  /** The median: one step during which the process was not running does not count. */
+  private static double millis(List<Double> seconds) {
+    return seconds.stream().sorted().toList().get(seconds.size() / 2) * 1000;
+  }
+}

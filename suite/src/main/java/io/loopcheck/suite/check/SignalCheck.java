@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import static io.loopcheck.suite.check.Steps.call;
+import static io.loopcheck.suite.check.Steps.callback;
+import static io.loopcheck.suite.check.Steps.called;
+import static io.loopcheck.suite.check.Steps.run;
+import static io.loopcheck.suite.check.Steps.when;
+
+import io.loopcheck.matrices.Outcome;
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.session.LoopSession;
+import java.util.List;
+import java.util.Optional;
+
+/** Has a real signal handled by the loop, and looks how the process handles it afterwards. */
+enum SignalCheck implements Check {
+  /** {@code add_signal_handler}: the handler is called. */
+  ADD {
+    @Override
+    public Observation observe(LoopSession session) {
+      Stage stage = new Stage(session);
+      Seen seen = stage.attempt(ADD_HANDLER);
+      if (Refusal.in(seen).isEmpty()) {
+        seen = stage.perform(new Action.Kill(0), run(called("signal")));
+      }
+      Optional<Refusal> refused = Refusal.in(seen);
+      if (refused.isPresent()) {
+        return refused.get().observe(stage);
+      }
+      return new Observation(
+          new Outcome.Supported(null), "the handler was called " + seen.calls("signal") + " time");
+    }
+  },
+
+  /** {@code remove_signal_handler}: the signal is handled as before. */
+  REMOVE {
+    @Override
+    public Observation observe(LoopSession session) {
+      Stage stage = new Stage(session);
+      Seen before = stage.perform(new Action.Disposition(0));
+      Seen seen = stage.attempt(ADD_HANDLER);
+      if (Refusal.in(seen).isPresent()) {
+        seen = stage.attempt(REMOVE_HANDLER);
+      } else {
+        seen =
+            stage.perform(
+                when("signal", REMOVE_HANDLER, new Action.Disposition(0)),
+                new Action.Disposition(0),
+                new Action.Kill(0),
+                run(called("signal")));
+      }
+      Optional<Refusal> refused = Refusal.in(seen);
+      return refused.isPresent()
+          ? refused.get().observe(stage)
+          : compare(dispositions(before).get(0), dispositions(seen));
+    }
+  };
+
+  private static final Action ADD_HANDLER =
+      call("add_signal_handler", new Value.Signal(0), callback("signal"));
+  private static final Action REMOVE_HANDLER = call("remove_signal_handler", new Value.Signal(0));
+
+  private static List<String> dispositions(Seen seen) {
+    return seen.all(Event.Disposed.class).map(Event.Disposed::value).toList();
+  }
+
+  private static Observation compare(String before, List<String> thenAndAfter) {
+    String then = thenAndAfter.get(0);
+    String after = thenAndAfter.get(1);
+    String evidence =
+        "the signal's handling was \""
+            + before
+            + "\" before, \""
+            + then
+            + "\" with the handler, and \""
+            + after
+            + "\" after its removal";
+    boolean works = after.equals(before) && !then.equals(before);
+    return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence);
+  }
+}

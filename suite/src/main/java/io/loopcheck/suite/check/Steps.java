@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Until;
+import io.loopcheck.suite.action.Value;
+import java.util.Arrays;
+import java.util.List;
+
+/** The vocabulary of actions, so that a check reads like what it does. */
+final class Steps {
+  /** How many iterations pass after a sentinel before silence counts as silence. */
+  static final int QUIET_ITERATIONS = 500;
+
+  private Steps() {}
+
+  static Action open(Action.Kind kind, String... as) {
+    return new Action.Open(kind, List.of(as), null);
+  }
+
+  static Action file(String as, String content) {
+    return new Action.Open(Action.Kind.REGULAR_FILE, List.of(as), content);
+  }
+
+  static Action write(String to, String data) {
+    return new Action.Write(to, data);
+  }
+
+  static Action read(String from) {
+    return new Action.Read(from, 4096, 5);
+  }
+
+  static Action close(String what) {
+    return new Action.Close(List.of(what));
+  }
+
+  static Action call(String method, Value... args) {
+    return new Action.Call(null, method, List.of(args), null, null);
+  }
+
+  static Action callAs(String as, String method, Value... args) {
+    return new Action.Call(null, method, List.of(args), as, null);
+  }
+
+  static Action callOn(Value on, String method, Value... args) {
+    return new Action.Call(on, method, List.of(args), null, null);
+  }
+
+  static Action callOnAs(Value on, String as, String method, Value... args) {
+    return new Action.Call(on, method, List.of(args), as, null);
+  }
+
+  static Action callEach(String series, int count, String method, Value... args) {
+    return new Action.Call(
+        null, method, List.of(args), null, new Action.Series(series, 0, count - 1));
+  }
+
+  static Action await(String what) {
+    return new Action.Await(what);
+  }
+
+  static Action when(String token, Action... then) {
+    return new Action.Callback(token, List.of(then));
+  }
+
+  static Action run(Until... until) {
+    return new Action.Run(List.of(until), null);
+  }
+
+  /** Runs for so many iterations. */
+  static Action iterate(int iterations) {
+    return new Action.Run(
+        List.of(new Until.Called("never", 1)), new Action.GiveUp(List.of(), iterations));
+  }
+
+  static Action runOrGiveUp(List<Until> sentinel, Until... until) {
+    return new Action.Run(
+        Arrays.asList(until),
+        sentinel.isEmpty() ? null : new Action.GiveUp(sentinel, QUIET_ITERATIONS));
+  }
+
+  static Until called(String token) {
+    return new Until.Called(token, 1);
+  }
+
+  static Until settled(String what) {
+    return new Until.Settled(what);
+  }
+
+  static Until told(String protocol, String method) {
+    return new Until.Told(protocol, method);
+  }
+
+  static Until received(String protocol, int bytes) {
+    return new Until.Received(protocol, bytes);
+  }
+
+  static Value ref(String name) {
+    return new Value.Ref(name);
+  }
+
+  static Value callback(String token) {
+    return new Value.Callback(token);
+  }
+
+  static Value protocol(String name) {
+    return new Value.Protocol(name);
+  }
+
+  static Value bytes(String text) {
+    return new Value.Bytes(text);
+  }
+
+  static Value module(String name) {
+    return new Value.Module(name);
+  }
+}
