@@ -32,5 +32,12 @@ public record Cell(
    * @param outcome what it does
    * @param evidence where one can see that
    */
-  public record Contradiction(String by, VersionRange versions, Outcome outcome, String evidence) {}
+  public record Contradiction(String by, VersionRange versions, Outcome outcome, String evidence) {
+    public Contradiction {
+      Required.property(by, "a contradiction", "by");
+      Required.property(versions, "a contradiction", "versions");
+      Required.property(outcome, "a contradiction", "outcome");
+      Required.property(evidence, "a contradiction", "evidence");
+    }
+  }
 }

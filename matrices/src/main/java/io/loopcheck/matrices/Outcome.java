@@ -3,6 +3,7 @@ package io.loopcheck.matrices;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -29,12 +30,32 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface Outcome {
 
+  /** The names of all outcomes, as in JSON. */
+  List<String> KINDS =
+      List.of(
+          "supported",
+          "unsupported",
+          "limited",
+          "measured",
+          "always-ready",
+          "chosen",
+          "open",
+          "silent");
+
+  /** Returns this outcome's name, as in JSON. */
+  String kind();
+
   /**
    * It works, with real data.
    *
    * @param atLeast how many at once, where the rule is about a number
    */
-  record Supported(@Nullable Integer atLeast) implements Outcome {}
+  record Supported(@Nullable Integer atLeast) implements Outcome {
+    @Override
+    public String kind() {
+      return "supported";
+    }
+  }
 
   /**
    * It is refused.
@@ -54,8 +75,15 @@ public sealed interface Outcome {
       LoopAfter loopAfter)
       implements Outcome {
     public Unsupported {
+      Required.property(error, "an unsupported outcome", "error");
+      Required.property(moment, "an unsupported outcome", "moment");
       ancestors = ancestors == null ? List.of() : List.copyOf(ancestors);
       loopAfter = loopAfter == null ? LoopAfter.USABLE : loopAfter;
+    }
+
+    @Override
+    public String kind() {
+      return "unsupported";
     }
   }
 
@@ -78,19 +106,60 @@ public sealed interface Outcome {
       LoopAfter loopAfter)
       implements Outcome {
     public Limited {
+      Required.property(error, "a limited outcome", "error");
+      Required.property(moment, "a limited outcome", "moment");
       ancestors = ancestors == null ? List.of() : List.copyOf(ancestors);
       loopAfter = loopAfter == null ? LoopAfter.USABLE : loopAfter;
+    }
+
+    @Override
+    public String kind() {
+      return "limited";
     }
   }
 
   /** A quantity, with its unit; observed: the measured value, twice. */
-  record Measured(double from, double to, String unit) implements Outcome {}
+  record Measured(double from, double to, String unit) implements Outcome {
+    public Measured {
+      Required.property(unit, "a measured outcome", "unit");
+    }
+
+    @JsonCreator
+    static Measured read(
+        @JsonProperty("from") @Nullable Double from,
+        @JsonProperty("to") @Nullable Double to,
+        @JsonProperty("unit") String unit) {
+      return new Measured(
+          Required.property(from, "a measured outcome", "from"),
+          Required.property(to, "a measured outcome", "to"),
+          unit);
+    }
+
+    @Override
+    public String kind() {
+      return "measured";
+    }
+  }
 
   /** It is reported on every iteration, without anything being monitored. */
-  record AlwaysReady() implements Outcome {}
+  record AlwaysReady() implements Outcome {
+    @Override
+    public String kind() {
+      return "always-ready";
+    }
+  }
 
   /** Which of several named things the loop or runtime uses, such as a selector. */
-  record Chosen(String name) implements Outcome {}
+  record Chosen(String name) implements Outcome {
+    public Chosen {
+      Required.property(name, "a chosen outcome", "name");
+    }
+
+    @Override
+    public String kind() {
+      return "chosen";
+    }
+  }
 
   /** The documentation leaves it open: any one of these. */
   record Open(@JsonValue List<Outcome> oneOf) implements Outcome {
@@ -98,13 +167,30 @@ public sealed interface Outcome {
     public Open {
       oneOf = List.copyOf(oneOf);
     }
+
+    @Override
+    public String kind() {
+      return "open";
+    }
   }
 
   /** It was accepted and never worked; always a failure. */
-  record Silent() implements Outcome {}
+  record Silent() implements Outcome {
+    @Override
+    public String kind() {
+      return "silent";
+    }
+  }
 
   /** An inclusive range of whole numbers. */
   record Range(int from, int to) {
+    @JsonCreator
+    static Range read(
+        @JsonProperty("from") @Nullable Integer from, @JsonProperty("to") @Nullable Integer to) {
+      return new Range(
+          Required.property(from, "a range", "from"), Required.property(to, "a range", "to"));
+    }
+
     /** Tells whether {@code number} lies in the range. */
     public boolean contains(int number) {
       return from <= number && number <= to;

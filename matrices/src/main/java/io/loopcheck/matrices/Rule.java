@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One documented statement.
  *
  * @param id permanent, dotted; never reused
- * @param area the part of the contract that it belongs to
+ * @param area the part of the contract that it belongs to; in a file, the matrix's where left out
  * @param title the statement, in one sentence
  * @param check the name of the check that observes it; null if untestable
  * @param untestable why no check can observe it; null if one can
@@ -31,7 +31,23 @@ public record Rule(
     List<Cell> cells) {
 
   public Rule {
-    cells = List.copyOf(cells);
+    Required.property(id, "a rule", "id");
+    Required.property(subject, "a rule", "subject");
+    Required.property(level, "a rule", "level");
+    Required.property(certainty, "a rule", "certainty");
+    Required.property(title, "a rule", "title");
+    Required.property(source, "a rule", "source");
+    cells = List.copyOf(Required.property(cells, "a rule", "cells"));
+  }
+
+  /** Returns this rule in {@code defaultArea}, unless it names an area of its own. */
+  Rule withDefaultArea(@Nullable String defaultArea) {
+    if (area != null) {
+      return this;
+    }
+    String given = Required.property(defaultArea, "rule \"" + id + "\" or its matrix", "area");
+    return new Rule(
+        id, given, subject, level, certainty, title, source, check, untestable, lookFirst, cells);
   }
 
   /** Returns the first cell that is about a loop with {@code facts}. */

@@ -15,4 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Source(
-    String page, @Nullable String section, @Nullable Version since, @Nullable Version until) {}
+    String page, @Nullable String section, @Nullable Version since, @Nullable Version until) {
+
+  /** The page of a rule that only the reference implementation's behaviour bears out. */
+  public static final String REFERENCE_BEHAVIOUR = "reference behaviour";
+
+  public Source {
+    Required.property(page, "a source", "page");
+  }
+}

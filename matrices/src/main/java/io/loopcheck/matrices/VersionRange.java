@@ -39,7 +39,7 @@ public record VersionRange(List<Bound> bounds) {
       for (Comparison comparison : Comparison.values()) {
         if (text.startsWith(comparison.symbol)) {
           return new Bound(
-              comparison, Version.parse(text.substring(comparison.symbol.length()).strip()));
+              comparison, Version.parseExactly(text.substring(comparison.symbol.length()).strip()));
         }
       }
       throw new IllegalArgumentException(
