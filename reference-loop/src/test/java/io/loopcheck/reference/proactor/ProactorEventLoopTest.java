@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.proactor;
+
+import static io.loopcheck.reference.driving.LoopDriver.await;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.NotSupportedException;
+import io.loopcheck.loop.SubprocessTransport;
+import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.Clock;
+import io.loopcheck.reference.driving.RecordingChild;
+import io.loopcheck.reference.driving.RecordingProtocol;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.Pipe;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ProactorEventLoopTest {
+  private static final String COPY_THEN_EXIT_7 = "cat; exit 7";
+
+  private final ProactorEventLoop loop = new ProactorEventLoop(Clock.monotonic());
+  private final List<Channel> channels = new ArrayList<>();
+
+  @AfterEach
+  void close() throws IOException {
+    loop.close();
+    for (Channel channel : channels) {
+      channel.close();
+    }
+  }
+
+  @Test
+  void readersAndWritersAreRefusedAtTheCall() throws IOException {
+    FileObject source = object(openPipe().source());
+    assertThatThrownBy(() -> loop.addReader(source, () -> {}))
+        .isInstanceOf(NotSupportedException.class);
+    assertThatThrownBy(() -> loop.addWriter(source, () -> {}))
+        .isInstanceOf(NotSupportedException.class);
+    assertThatThrownBy(() -> loop.removeReader(source)).isInstanceOf(NotSupportedException.class);
+    assertThatThrownBy(() -> loop.removeWriter(source)).isInstanceOf(NotSupportedException.class);
+  }
+
+  @Test
+  void whatWindowsLacksIsRefused() {
+    assertThatThrownBy(() -> loop.addSignalHandler("SIGWINCH", () -> {}))
+        .isInstanceOf(NotSupportedException.class);
+    assertThatThrownBy(() -> loop.createUnixServer(RecordingProtocol::new, Path.of("x")))
+        .isInstanceOf(NotSupportedException.class);
+  }
+
+  @Test
+  void aReadPipeDeliversThenEndsInTheDocumentedOrder() throws Throwable {
+    Pipe pipe = openPipe();
+    var protocol = new RecordingProtocol();
+    await(loop, loop.connectReadPipe(() -> protocol, object(pipe.source())));
+    assertThat(protocol.events).containsExactly("made");
+    write(pipe, "ping");
+    assertThat(await(loop, protocol.data)).isEqualTo("ping");
+    pipe.sink().close();
+    await(loop, protocol.lost);
+    assertThat(protocol.events).containsExactly("made", "data", "eof", "lost");
+    assertThat(protocol.error).isNull();
+    assertThat(pipe.source().isOpen()).isFalse();
+  }
+
+  @Test
+  void closingAReadPipeEndsAReadThatIsUnderWay() throws Throwable {
+    Pipe pipe = openPipe();
+    var protocol = new RecordingProtocol();
+    Connection<Transport> connection =
+        await(loop, loop.connectReadPipe(() -> protocol, object(pipe.source())));
+    connection.transport().close();
+    assertThat(connection.transport().isClosing()).isTrue();
+    assertThat(protocol.events).containsExactly("made");
+    await(loop, protocol.lost);
+    assertThat(protocol.events).containsExactly("made", "lost");
+  }
+
+  @Test
+  void aWritePipeWritesEverythingBeforeItCloses() throws Throwable {
+    Pipe pipe = openPipe();
+    var protocol = new RecordingProtocol();
+    Connection<Transport> writing =
+        await(loop, loop.connectWritePipe(() -> protocol, object(pipe.sink())));
+    var reader = new RecordingProtocol();
+    await(loop, loop.connectReadPipe(() -> reader, object(pipe.source())));
+    byte[] more = new byte[300_000];
+    writing.transport().write("a".getBytes(ISO_8859_1));
+    writing.transport().write(more);
+    writing.transport().close();
+    writing.transport().write("ignored".getBytes(ISO_8859_1));
+    await(loop, protocol.lost);
+    await(loop, reader.lost);
+    assertThat(reader.received).hasSize(1 + more.length);
+    assertThat(protocol.error).isNull();
+  }
+
+  @Test
+  void writingToAPipeThatNobodyReadsEndsWithAnError() throws Throwable {
+    Pipe pipe = openPipe();
+    var protocol = new RecordingProtocol();
+    Connection<Transport> writing =
+        await(loop, loop.connectWritePipe(() -> protocol, object(pipe.sink())));
+    pipe.source().close();
+    writing.transport().write("x".getBytes(ISO_8859_1));
+    await(loop, protocol.lost);
+    assertThat(protocol.error).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void abortDropsWhatIsNotWrittenYet() throws Throwable {
+    Pipe pipe = openPipe();
+    var protocol = new RecordingProtocol();
+    Connection<Transport> writing =
+        await(loop, loop.connectWritePipe(() -> protocol, object(pipe.sink())));
+    writing.transport().write(new byte[1_000_000]);
+    writing.transport().abort();
+    await(loop, protocol.lost);
+    assertThat(protocol.error).isNull();
+    assertThat(pipe.sink().isOpen()).isFalse();
+  }
+
+  @Test
+  void aChildCopiesItsInputAndExitsWith7() throws Throwable {
+    var child = new RecordingChild();
+    Connection<SubprocessTransport> started =
+        await(loop, loop.subprocessShell(() -> child, COPY_THEN_EXIT_7));
+    assertThat(child.events).containsExactly("made");
+    assertThat(started.transport().getReturncode()).isNull();
+    assertThat(started.transport().getPid()).isPositive();
+    Transport input = started.transport().getPipeTransport(0);
+    input.write("hello".getBytes(ISO_8859_1));
+    input.close();
+    await(loop, child.lost);
+    assertThat(child.output).hasToString("hello");
+    assertThat(started.transport().getReturncode()).isEqualTo(7);
+    assertThat(child.events)
+        .startsWith("made")
+        .endsWith("lost")
+        .contains("pipe 0 lost", "pipe 1 lost", "pipe 2 lost", "exited")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void subprocessExecTakesAnArgumentVector() throws Throwable {
+    var child = new RecordingChild();
+    await(loop, loop.subprocessExec(() -> child, List.of("/bin/echo", "-n", "a b")));
+    await(loop, child.lost);
+    assertThat(child.output).hasToString("a b");
+  }
+
+  @Test
+  void closingTheTransportKillsTheChild() throws Throwable {
+    var child = new RecordingChild();
+    Connection<SubprocessTransport> started =
+        await(loop, loop.subprocessExec(() -> child, List.of("/bin/cat")));
+    started.transport().close();
+    await(loop, child.lost);
+    assertThat(child.events).contains("exited").endsWith("lost");
+    assertThat(started.transport().getReturncode()).isNotNull().isNotZero();
+  }
+
+  @Test
+  void aMissingProgramFailsWhatWasReturnedAndLeavesTheLoopUsable() {
+    assertThatThrownBy(
+            () ->
+                await(loop, loop.subprocessExec(RecordingChild::new, List.of("/no/such/program"))))
+        .isInstanceOf(IOException.class);
+    assertThat(usable()).isTrue();
+  }
+
+  @Test
+  void aCallFromAnotherThreadEndsTheWait() throws Throwable {
+    var called = new CompletableFuture<Boolean>();
+    loop.callSoon(
+        () -> new Thread(() -> loop.callSoonThreadsafe(() -> called.complete(true))).start());
+    assertThat(await(loop, called)).isTrue();
+  }
+
+  private boolean usable() {
+    var called = new CompletableFuture<Boolean>();
+    loop.callSoon(() -> called.complete(true));
+    try {
+      return await(loop, called);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Pipe openPipe() throws IOException {
+    Pipe pipe = Pipe.open();
+    channels.add(pipe.source());
+    channels.add(pipe.sink());
+    return pipe;
+  }
+
+  private static FileObject object(Channel channel) {
+    return new FileObject.ChannelObject(channel);
+  }
+
+  private static void write(Pipe pipe, String text) throws IOException {
+    pipe.sink().write(ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+  }
+}
