@@ -69,23 +69,65 @@ public sealed interface Message {
    */
   record HelloBack(
       int protocol, Product agent, Isolation isolation, @Nullable String isolationReason)
-      implements FromAgent {}
+      implements FromAgent {
+    public HelloBack {
+      present("agent", agent);
+      present("isolation", isolation);
+    }
+  }
 
   /** The session has a fresh loop. */
-  record Opened(String session) implements FromAgent {}
+  record Opened(String session) implements FromAgent {
+    public Opened {
+      present("session", session);
+    }
+  }
 
   /** Something happened. */
-  record EventMessage(String session, Event event) implements FromAgent {}
+  record EventMessage(String session, Event event) implements FromAgent {
+    public EventMessage {
+      present("session", session);
+      present("event", event);
+    }
+  }
 
   /** All actions were carried out, and all of their events were sent. */
-  record Performed(String session, long seq) implements FromAgent {}
+  record Performed(String session, long seq) implements FromAgent {
+    public Performed {
+      present("session", session);
+    }
+  }
 
   /** The session has ended. */
-  record Ended(String session, Ending ending) implements FromAgent {}
+  record Ended(String session, Ending ending) implements FromAgent {
+    public Ended {
+      present("session", session);
+      present("ending", ending);
+      present("ending.how", ending.how());
+      present("ending.detail", ending.detail());
+    }
+  }
 
   /** The agent cannot go on at all: one sentence, what is wrong and what to do. */
-  record Fatal(String code, String message) implements FromAgent {}
+  record Fatal(String code, String message) implements FromAgent {
+    public Fatal {
+      present("code", code);
+      present("message", message);
+    }
+  }
 
   /** An agent's name and version. */
-  record Product(String name, String version) {}
+  record Product(String name, String version) {
+    public Product {
+      present("agent.name", name);
+      present("agent.version", version);
+    }
+  }
+
+  // What comes from an agent may lack anything: absent properties are null, whatever a record says.
+  private static void present(String property, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("\"" + property + "\" is missing");
+    }
+  }
 }

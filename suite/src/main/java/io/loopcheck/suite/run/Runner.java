@@ -6,7 +6,6 @@ import io.loopcheck.suite.check.CheckCatalogue;
 import io.loopcheck.suite.result.ResultSink;
 import io.loopcheck.suite.session.LoopUnderTest;
 import java.util.List;
-import java.util.Map;
 
 /** Judges loops by rules. */
 public final class Runner {
@@ -23,6 +22,8 @@ public final class Runner {
   /**
    * Judges every loop by every rule that is about such loops, and tells {@code sink} as it goes. A
    * loop that cannot be opened makes its own results {@code error}, and no other's. Closes no loop.
+   *
+   * @throws IllegalArgumentException if two loops have the same id
    */
   public static RunSummary run(
       List<? extends LoopUnderTest> loops,
@@ -30,9 +31,8 @@ public final class Runner {
       CheckCatalogue checks,
       RunOptions options,
       ResultSink sink) {
-    if (planned(loops, rules) == 0) {
-      return new RunSummary(Map.of(), 0, 5, 0);
+    try (MachineWatch watch = MachineWatch.start()) {
+      return new Run(rules, checks, options, sink, watch::lostNanos).run(loops);
     }
-    throw new UnsupportedOperationException("the runner is not written yet");
   }
 }

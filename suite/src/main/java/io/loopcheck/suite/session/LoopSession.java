@@ -4,6 +4,7 @@ package io.loopcheck.suite.session;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A fresh loop that carries out actions and keeps the transcript. */
 public interface LoopSession extends AutoCloseable {
@@ -22,6 +23,11 @@ public interface LoopSession extends AutoCloseable {
 
   /** Returns all actions and events so far, in order. */
   Transcript transcript();
+
+  /** Returns what the loop printed, or null if nothing; complete once the session is closed. */
+  default @Nullable String output() {
+    return null;
+  }
 
   /** Ends the session and frees what it holds; does not throw. */
   @Override

@@ -21,6 +21,14 @@ public interface LoopUnderTest extends AutoCloseable {
   /** Opens a session with a fresh loop, of which no step may take longer than {@code deadline}. */
   LoopSession openSession(Duration deadline);
 
+  /**
+   * {@link #openSession} for a check that runs alone: the loop's other processes are quiet until it
+   * is closed.
+   */
+  default LoopSession openQuietSession(Duration deadline) {
+    return openSession(deadline);
+  }
+
   /** Ends all of its processes; does not throw. */
   @Override
   void close();

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.run;
+
+import io.loopcheck.matrices.Outcome;
+import io.loopcheck.suite.result.Verdict;
+import io.loopcheck.suite.session.Transcript;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One judgement of one rule on one loop, before it becomes a result. */
+record Attempt(
+    Verdict verdict,
+    @Nullable Outcome expected,
+    @Nullable Outcome observed,
+    String message,
+    @Nullable String evidence,
+    boolean documentationStale,
+    List<Transcript.Entry> transcript,
+    @Nullable String output) {
+
+  /** A verdict for which no session was opened. */
+  static Attempt without(Verdict verdict, @Nullable Outcome expected, String message) {
+    return new Attempt(verdict, expected, null, message, null, false, List.of(), null);
+  }
+
+  Attempt seen(List<Transcript.Entry> transcript, @Nullable String output) {
+    return new Attempt(
+        verdict, expected, observed, message, evidence, documentationStale, transcript, output);
+  }
+
+  Attempt as(Verdict verdict, String message) {
+    return new Attempt(
+        verdict, expected, observed, message, evidence, documentationStale, transcript, output);
+  }
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.run;
+
+import io.loopcheck.matrices.Cell;
+import io.loopcheck.matrices.Facts;
+import io.loopcheck.matrices.Outcome;
+import io.loopcheck.matrices.Rule;
+import io.loopcheck.suite.check.Check.Observation;
+import io.loopcheck.suite.check.NamedCheck;
+import io.loopcheck.suite.check.NotObservableException;
+import io.loopcheck.suite.judge.Judge;
+import io.loopcheck.suite.judge.Judgement;
+import io.loopcheck.suite.result.Verdict;
+import io.loopcheck.suite.session.Ending;
+import io.loopcheck.suite.session.LoopSession;
+import io.loopcheck.suite.session.SessionEndedException;
+import io.loopcheck.suite.session.Transcript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Has checks observe loops, in sessions of their own, and judges what they saw. */
+final class CheckRun {
+  private final RunOptions options;
+  private final LongSupplier lostNanos;
+
+  /** {@code lostNanos}: how much time this machine has not had so far. */
+  CheckRun(RunOptions options, LongSupplier lostNanos) {
+    this.options = options;
+    this.lostNanos = lostNanos;
+  }
+
+  Attempt run(JudgedLoop loop, Facts facts, Rule rule, Cell cell, NamedCheck check) {
+    var attempts = new ArrayList<Attempt>();
+    for (int i = 0; i < options.repeat(); i++) {
+      attempts.add(attempt(loop, facts, rule, cell, check));
+    }
+    return Repeats.settle(attempts);
+  }
+
+  private Attempt attempt(JudgedLoop loop, Facts facts, Rule rule, Cell cell, NamedCheck check) {
+    Duration deadline = options.scaledDeadline();
+    boolean alone = check.manner() == NamedCheck.Manner.ALONE;
+    long lostBefore = lostNanos.getAsLong();
+    LoopSession session;
+    try {
+      session = alone ? loop.loop().openQuietSession(deadline) : loop.loop().openSession(deadline);
+    } catch (SessionEndedException e) {
+      return ended(rule, cell, e.ending(), isStarved(lostBefore));
+    } catch (RuntimeException | Error e) {
+      String message = "no session could be opened: " + told(e);
+      return Attempt.without(Verdict.ERROR, cell.expect(), message);
+    }
+    Attempt attempt;
+    try (session) {
+      attempt = observe(session, facts, rule, cell, check, loop.strict(), lostBefore);
+    }
+    String output = attempt.output() == null ? session.output() : attempt.output();
+    return attempt.seen(session.transcript().entries(), output);
+  }
+
+  private Attempt observe(
+      LoopSession session,
+      Facts facts,
+      Rule rule,
+      Cell cell,
+      NamedCheck check,
+      boolean strict,
+      long lostBefore) {
+    try {
+      Observation observation = check.check().observe(session);
+      return judged(Judge.judge(rule, cell, facts, strict, observation), observation);
+    } catch (SessionEndedException e) {
+      return ended(rule, cell, e.ending(), isStarved(lostBefore));
+    } catch (NotObservableException e) {
+      return Attempt.without(Verdict.NOT_OBSERVABLE, cell.expect(), String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // A check that fails says nothing of the loop, and must not end the run.
+      String message = "the check \"" + check.name() + "\" failed: " + told(e);
+      return Attempt.without(Verdict.ERROR, cell.expect(), message);
+    }
+  }
+
+  private boolean isStarved(long lostBefore) {
+    return lostNanos.getAsLong() - lostBefore > options.scaledDeadline().toNanos() / 2;
+  }
+
+  private static Attempt judged(Judgement judgement, Observation observation) {
+    Outcome observed = observation.outcome();
+    return new Attempt(
+        judgement.verdict(),
+        judgement.expected(),
+        observed,
+        judgement.message(),
+        observation.evidence(),
+        judgement.documentationStale(),
+        List.<Transcript.Entry>of(),
+        null);
+  }
+
+  private static Attempt ended(Rule rule, Cell cell, Ending ending, boolean starved) {
+    Judgement judgement = Judge.ended(rule, cell, ending, starved);
+    return Attempt.without(judgement.verdict(), judgement.expected(), judgement.message())
+        .seen(List.of(), ending.output());
+  }
+
+  /** Returns an exception and where it was thrown, in one line. */
+  private static String told(Throwable problem) {
+    StackTraceElement[] stack = problem.getStackTrace();
+    return problem + (stack.length == 0 ? "" : " at " + stack[0]);
+  }
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.run;
+
+import io.loopcheck.matrices.Cell;
+import io.loopcheck.matrices.Facts;
+import io.loopcheck.matrices.Rule;
+import io.loopcheck.suite.check.CheckCatalogue;
+import io.loopcheck.suite.check.NamedCheck;
+import io.loopcheck.suite.check.NamedCheck.Manner;
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.ResultSink;
+import io.loopcheck.suite.result.Verdict;
+import io.loopcheck.suite.session.LoopUnderTest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run. Checks that can run beside each other do so, on the workers; then those that have to be
+ * alone; then the rules that sum up the others.
+ */
+final class Run {
+  private final List<Rule> rules;
+  private final CheckCatalogue checks;
+  private final RunOptions options;
+  private final ResultSink sink;
+  private final Recorder recorder;
+  private final CheckRun checkRun;
+
+  /** {@code lostNanos}: how much time this machine has not had so far. */
+  Run(
+      List<Rule> rules,
+      CheckCatalogue checks,
+      RunOptions options,
+      ResultSink sink,
+      LongSupplier lostNanos) {
+    this.rules = rules;
+    this.checks = checks;
+    this.options = options;
+    this.sink = sink;
+    this.recorder = new Recorder(sink);
+    this.checkRun = new CheckRun(options, lostNanos);
+  }
+
+  RunSummary run(List<? extends LoopUnderTest> targets) {
+    long started = System.nanoTime();
+    try (var workers = new Workers(options.jobs())) {
+      List<JudgedLoop> loops = workers.all(targets, target -> JudgedLoop.of(target, options));
+      refuseSameNames(loops);
+      sink.planned(Runner.planned(targets, rules));
+      loops.forEach(loop -> sink.loop(loop.line()));
+      List<Task> tasks = tasks(loops);
+      workers.all(only(tasks, Manner.SHARED), this::record);
+      only(tasks, Manner.ALONE).forEach(this::record);
+      only(tasks, Manner.ROLL_UP).forEach(this::record);
+    }
+    return recorder.summary((System.nanoTime() - started) / 1_000_000);
+  }
+
+  private static void refuseSameNames(List<JudgedLoop> loops) {
+    Set<String> ids = new HashSet<>();
+    for (JudgedLoop loop : loops) {
+      if (!ids.add(loop.id())) {
+        throw new IllegalArgumentException(
+            "two loops are called \"" + loop.id() + "\"; give one of them another name");
+      }
+    }
+  }
+
+  private List<Task> tasks(List<JudgedLoop> loops) {
+    var tasks = new ArrayList<Task>();
+    for (JudgedLoop loop : loops) {
+      for (Rule rule : rules) {
+        if (loop.loop().subjects().contains(rule.subject())) {
+          tasks.add(new Task(loop, rule, check(rule)));
+        }
+      }
+    }
+    return tasks;
+  }
+
+  private @Nullable NamedCheck check(Rule rule) {
+    return rule.check() == null ? null : checks.find(rule.check()).orElse(null);
+  }
+
+  private static List<Task> only(List<Task> tasks, Manner manner) {
+    return tasks.stream().filter(task -> task.manner() == manner).toList();
+  }
+
+  private boolean record(Task task) {
+    long started = System.nanoTime();
+    Attempt attempt = attempt(task);
+    recorder.record(task.result(attempt, (System.nanoTime() - started) / 1_000_000, options));
+    return true;
+  }
+
+  private Attempt attempt(Task task) {
+    Facts facts = task.loop().facts();
+    if (facts == null) {
+      return Attempt.without(Verdict.ERROR, null, String.valueOf(task.loop().unavailable()));
+    }
+    Cell cell = task.rule().resolve(facts);
+    if (cell.expect() == null) {
+      return Attempt.without(Verdict.NOT_APPLICABLE, null, String.valueOf(cell.notApplicable()));
+    }
+    if (task.rule().untestable() != null) {
+      return Attempt.without(Verdict.NOT_OBSERVABLE, cell.expect(), task.rule().untestable());
+    }
+    NamedCheck check = task.check();
+    if (check == null) {
+      return Attempt.without(Verdict.ERROR, cell.expect(), noSuchCheck(task.rule()));
+    }
+    return check.manner() == Manner.ROLL_UP
+        ? RollUp.of(recorder.of(task.loop().id()), cell.expect())
+        : checkRun.run(task.loop(), facts, task.rule(), cell, check);
+  }
+
+  private static String noSuchCheck(Rule rule) {
+    return "the rule \"%s\" names the check \"%s\", which this suite does not have"
+        .formatted(rule.id(), rule.check());
+  }
+
+  /**
+   * A rule to judge on a loop; {@code check} is null if it has none, or one that does not exist.
+   */
+  private record Task(JudgedLoop loop, Rule rule, @Nullable NamedCheck check) {
+
+    Manner manner() {
+      return check == null ? Manner.SHARED : check.manner();
+    }
+
+    ResultLine.Result result(Attempt attempt, long millis, RunOptions options) {
+      boolean failed = Tally.isFailure(attempt.verdict());
+      return new ResultLine.Result(
+          loop.id(),
+          rule.id(),
+          rule.area(),
+          rule.level(),
+          rule.title(),
+          rule.source(),
+          attempt.verdict(),
+          attempt.expected(),
+          attempt.observed(),
+          attempt.message(),
+          attempt.evidence(),
+          failed ? rule.lookFirst() : null,
+          options.rerun().apply(loop.id(), rule.id()),
+          attempt.documentationStale(),
+          millis,
+          attempt.transcript(),
+          attempt.output());
+    }
+  }
+}
