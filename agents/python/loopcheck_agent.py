@@ -1,0 +1,2011 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Loopcheck's agent for Python: hosts an event loop and carries out actions on it.
+
+    python loopcheck_agent.py [--loop MODULE:FACTORY] [--selector NAME] [--path DIR]...
+
+It speaks the agent protocol (docs/protocol.md) on standard input and output. It is one file, and
+longer than a file should be, because it has to travel alone: into containers, into Wine, into any
+Python from 3.8 on, with nothing to install. Its chapters, in order:
+
+  1. errors and values as data       what a loop raised or returned, as JSON
+  2. the channel                     lines of JSON on private descriptors
+  3. resources                       sockets, pipes, terminals, files, paths
+  4. recorders                       the protocols and callbacks that are given to a loop
+  5. the session                     one loop, the names and what has happened to it; the actions
+  6. facts                           what the loop is
+  7. the target                      which loop, and how to make one
+  8. the worker                      serves sessions in its own process
+  9. the supervisor                  forks a worker for each session, and outlives it
+ 10. the start
+
+Nothing that a loop does may break the agent: each call into it is guarded, and whatever comes out
+of it becomes an event.
+"""
+
+import asyncio
+import collections
+import errno
+import faulthandler
+import gc
+import importlib
+import inspect
+import itertools
+import json
+import math
+import os
+import select
+import selectors
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+import traceback
+import warnings
+
+try:
+    import fcntl
+    import resource
+except ImportError:  # Windows has neither
+    fcntl = resource = None
+
+PROTOCOL = 1
+VERSION = "0.1.0"
+WINDOWS = sys.platform == "win32"
+SIGNALS = ["SIGTERM"] if WINDOWS else ["SIGUSR1", "SIGUSR2"]
+ISOLATIONS = ("fork", "spawn", "reuse", "auto")
+
+MOST_CALLS_REPORTED = 2000  # of one callback
+MOST_OUTPUT_KEPT = 64 * 1024
+MOST_TEXT = 4000  # of one message or value
+MEMORY_INTERVAL = 0.02  # seconds between two looks at a child's memory
+PATIENCE = 5.0  # seconds that accept and write may wait
+ORPHAN_GRACE = 30  # seconds after its deadline that a worker outlives a harness that is gone
+
+PRIVATE_DESCRIPTORS = 4000  # and above: out of the way of checks that count or choose descriptors
+MOST_DESCRIPTORS = 65536  # more is of no use here, and slows programs that close them all
+
+STATUS_FATAL = 3
+STATUS_CHANNEL_LOST = 113  # of a child whose loop closed or broke the agent's own descriptors
+STATUS_AGENT_BROKE = 114
+
+encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+# --- 1. errors and values as data ----------------------------------------------------------------
+
+
+class Unavailable(Exception):
+    """A resource cannot be made or used here."""
+
+    def __init__(self, what, reason):
+        super().__init__(what, reason)
+        self.what = what
+        self.reason = reason
+
+
+class Missing(Exception):
+    """A name does not exist: of a method, or of something on the way to it."""
+
+    def __init__(self, name, of):
+        super().__init__(name, of)
+        self.name = name
+        self.of = of
+
+
+class Fatal(Exception):
+    """The agent cannot go on."""
+
+    def __init__(self, code, message):
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def text_of(value):
+    """str(value), whatever its class does when asked, in a bearable length."""
+    try:
+        text = str(value)
+    except BaseException as error:
+        text = "<%s whose text raised %s>" % (type(value).__name__, type(error).__name__)
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
+
+
+def describe_error(error):
+    ancestors = [c.__name__ for c in type(error).__mro__ if c is not object]
+    if "Exception" in ancestors:
+        ancestors = [name for name in ancestors if name != "BaseException"]
+    data = {"type": type(error).__name__, "ancestors": ancestors, "message": text_of(error)}
+    for name in ("errno", "winerror"):
+        number = getattr(error, name, None) if isinstance(error, OSError) else None
+        if type(number) is int:
+            data[name] = number
+    return data
+
+
+def sentence_of(error):
+    """An error in a few words, for a reason or a detail."""
+    text = text_of(error)
+    return "%s: %s" % (type(error).__name__, text) if text else type(error).__name__
+
+
+def scalar_of(value):
+    """A JSON scalar as it is, anything else by the name of its type."""
+    kind = type(value)
+    if value is None or kind is bool or kind is int:
+        return value
+    if kind is float:
+        return value if math.isfinite(value) else str(value)
+    return text_of(value) if kind is str else kind.__name__
+
+
+def latin1_of(data):
+    try:
+        return bytes(data).decode("latin-1")
+    except Exception:  # a loop may deliver anything as data
+        return text_of(data)
+
+
+def resolve(path):
+    """The object at a dotted path that starts with a module's name."""
+    parts = path.split(".")
+    found = importlib.import_module(parts[0])
+    for i, part in enumerate(parts[1:], 2):
+        try:
+            found = getattr(found, part)
+        except AttributeError:
+            found = importlib.import_module(".".join(parts[:i]))
+    return found
+
+
+# --- 2. the channel ------------------------------------------------------------------------------
+
+
+def keep_private(descriptor):
+    """Moves a descriptor out of the way of checks; children do not inherit it."""
+    if fcntl is None:
+        import msvcrt
+
+        copy = os.dup(descriptor)
+        msvcrt.setmode(copy, os.O_BINARY)
+        return copy
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    lowest = min(PRIVATE_DESCRIPTORS, max(3, limit - 64)) if limit > 0 else PRIVATE_DESCRIPTORS
+    return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, lowest)
+
+
+def raise_descriptor_limit():
+    if resource is None:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    unlimited = resource.RLIM_INFINITY
+    for most in (MOST_DESCRIPTORS, 10240):  # macOS refuses more than its OPEN_MAX
+        wanted = most if hard == unlimited else min(hard, most)
+        if soft == unlimited or soft >= wanted:
+            return
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            return
+        except (ValueError, OSError):
+            continue
+
+
+class Channel:
+    """Lines of JSON on two descriptors."""
+
+    def __init__(self, reading, writing):
+        self.reading = reading
+        self.writing = writing
+        self.lines = collections.deque()
+        self.partial = b""
+        self.ended = False
+
+    def fill(self):
+        """Reads what is there, waiting for it if need be; a last line without its end is dropped."""
+        data = os.read(self.reading, 65536)
+        if not data:
+            self.ended = True
+            return
+        *lines, self.partial = (self.partial + data).split(b"\n")
+        self.lines.extend(line for line in lines if line.strip())
+
+    def receive(self):
+        """The next message; None at the end of input."""
+        while not self.lines:
+            if self.ended:
+                return None
+            self.fill()
+        return self.parse(self.lines.popleft())
+
+    @staticmethod
+    def parse(line):
+        try:
+            message = json.loads(line.decode("utf-8"))
+        except ValueError as error:
+            raise Fatal("protocol", "a line is not JSON (%s): %s" % (error, quote(line)))
+        if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+            raise Fatal("protocol", "a line is not an object with a \"type\": %s" % quote(line))
+        return message
+
+    def send(self, message):
+        self.send_line(encode(message).encode("ascii"))
+
+    def send_line(self, line):
+        data = line + b"\n"
+        while data:
+            data = data[os.write(self.writing, data) :]
+
+
+def quote(line):
+    text = line.decode("utf-8", "replace")
+    return '"%s"' % (text if len(text) <= 200 else text[:200] + "…")
+
+
+def field(message, name, kinds):
+    value = message.get(name)
+    if not isinstance(value, kinds):
+        text = 'a "%s" message has no "%s" that could be used, but %s'
+        raise Fatal("protocol", text % (message.get("type"), name, encode(value)))
+    return value
+
+
+class Conversation:
+    """Which message may come now, and how the last session ended."""
+
+    def __init__(self):
+        self.session = None
+        self.live = False
+        self.ended = None
+
+    def open(self, message):
+        session = field(message, "session", str)
+        if self.live:
+            text = 'session "%s" was to be opened while "%s" is; close that first'
+            raise Fatal("protocol", text % (session, self.session))
+        self.session, self.live, self.ended = session, True, None
+
+    def check(self, message):
+        """Returns the line to answer with, where the session has ended already."""
+        session = field(message, "session", str)
+        if session != self.session:
+            text = '"%s" is for session "%s", which was never opened or is long gone'
+            raise Fatal("protocol", text % (message["type"], session))
+        return None if self.live else self.ended
+
+    def end(self, how, detail, output=None):
+        ending = {"how": how, "detail": detail}
+        if output:
+            ending["output"] = output
+        self.live = False
+        self.ended = {"type": "ended", "session": self.session, "ending": ending}
+        return self.ended
+
+
+# --- 3. resources --------------------------------------------------------------------------------
+
+
+class Scratch:
+    """A temporary directory of one session, made when it is first needed.
+
+    Its path is chosen beforehand, so that a supervisor can remove what a killed child has left.
+    """
+
+    numbers = itertools.count(1)
+
+    def __init__(self):
+        base = os.environ.get("TEMP", ".") if WINDOWS else os.environ.get("TMPDIR", "/tmp")
+        if not WINDOWS and len(base) > 50:  # the path of a Unix socket has about a hundred bytes
+            base = "/tmp"
+        self.directory = os.path.join(base, "loopcheck-" + os.urandom(6).hex())
+
+    def path(self):
+        if not os.path.isdir(self.directory):
+            os.mkdir(self.directory, 0o700)
+        return os.path.join(self.directory, str(next(self.numbers)))
+
+    def remove(self):
+        try:
+            for name in os.listdir(self.directory):
+                os.unlink(os.path.join(self.directory, name))
+            os.rmdir(self.directory)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            sys.stderr.write("cannot remove %s: %s\n" % (self.directory, error))
+
+
+def open_file(descriptor, mode):
+    return open(descriptor, mode, buffering=0)
+
+
+def open_socket_pair(scratch):
+    pair = socket.socketpair()
+    for end in pair:
+        end.setblocking(False)
+    return pair
+
+
+def open_pipe(scratch):
+    reading, writing = os.pipe()
+    return open_file(reading, "rb"), open_file(writing, "wb")
+
+
+def open_overlapped_pipe(scratch):
+    if not WINDOWS:
+        return open_pipe(scratch)
+    from asyncio import windows_utils
+
+    handles = windows_utils.pipe(duplex=False, overlapped=(True, True))
+    return tuple(windows_utils.PipeHandle(handle) for handle in handles)
+
+
+def open_terminal(scratch):
+    if not hasattr(os, "openpty"):
+        raise Unavailable("pty", "a pseudo-terminal needs os.openpty, which %s lacks" % sys.platform)
+    import tty
+
+    master, slave = os.openpty()
+    tty.setraw(slave)
+    return open_file(master, "r+b"), open_file(slave, "r+b")
+
+
+def open_regular_file(scratch, content=b""):
+    file = open_file(scratch.path(), "x+b")
+    file.write(content)
+    return (file,)
+
+
+def open_null_device(scratch):
+    return (open_file(os.devnull, "r+b"),)
+
+
+def unix_socket():
+    if not hasattr(socket, "AF_UNIX"):
+        raise Unavailable("unix-socket", "this Python on %s has no AF_UNIX" % sys.platform)
+    return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+
+
+def open_unix_path(scratch):
+    return (scratch.path(),)
+
+
+def open_unix_listener(scratch):
+    path, listener = scratch.path(), unix_socket()
+    listener.bind(path)
+    listener.listen(16)
+    listener.setblocking(False)
+    return path, listener
+
+
+KINDS = {
+    "socketpair": open_socket_pair,
+    "pipe": open_pipe,
+    "overlapped-pipe": open_overlapped_pipe,
+    "pty": open_terminal,
+    "regular-file": open_regular_file,
+    "null-device": open_null_device,
+    "unix-path": open_unix_path,
+    "unix-listener": open_unix_listener,
+}
+
+
+def duplicate(thing):
+    if isinstance(thing, socket.socket):
+        return thing.dup()
+    return open_file(os.dup(thing.fileno()), thing.mode)
+
+
+def duplicate_to(thing, number, what):
+    """A duplicate with exactly that descriptor."""
+    if fcntl is None:
+        raise Unavailable(what, "a chosen descriptor needs F_DUPFD, which %s lacks" % sys.platform)
+    descriptor = fcntl.fcntl(thing.fileno(), fcntl.F_DUPFD_CLOEXEC, number)
+    if descriptor != number:
+        os.close(descriptor)
+        raise Unavailable(what, "descriptor %d is taken" % number)
+    if isinstance(thing, socket.socket):
+        copy = socket.socket(thing.family, thing.type, thing.proto, fileno=descriptor)
+        copy.settimeout(thing.gettimeout())
+        return copy
+    return open_file(descriptor, thing.mode)
+
+
+def wait_until_ready(thing, writing, seconds):
+    """Whether it can be read or written within so many seconds."""
+    if hasattr(select, "poll"):
+        poller = select.poll()
+        poller.register(thing, select.POLLOUT if writing else select.POLLIN)
+        return bool(poller.poll(math.ceil(seconds * 1000)))
+    if not isinstance(thing, socket.socket):
+        return True  # on Windows a pipe can only be waited for by using it
+    none, one = [], [thing]
+    return any(select.select(none if writing else one, one if writing else none, none, seconds))
+
+
+def is_pipe_handle(thing):
+    return WINDOWS and hasattr(thing, "handle")
+
+
+def write_all(thing, data):
+    if is_pipe_handle(thing):
+        import _winapi
+
+        overlapped, _ = _winapi.WriteFile(thing.handle, data, overlapped=True)
+        overlapped.GetOverlappedResult(True)
+        return
+    while data:
+        if not wait_until_ready(thing, True, PATIENCE):
+            raise Unavailable("write", "nobody took the data within %g s" % PATIENCE)
+        sent = thing.send(data) if isinstance(thing, socket.socket) else thing.write(data)
+        data = data[sent:]
+
+
+def read_once(thing, most, seconds):
+    """What is there to be read; b"" at the end, None if nothing came in time."""
+    if is_pipe_handle(thing):
+        return read_pipe_handle(thing, most, seconds)
+    if not wait_until_ready(thing, False, seconds):
+        return None
+    if isinstance(thing, socket.socket):
+        return thing.recv(most)
+    try:
+        return os.read(thing.fileno(), most)
+    except OSError as error:
+        if error.errno == errno.EIO:  # how a pty's master learns that all slaves are closed
+            return b""
+        raise
+
+
+def read_pipe_handle(thing, most, seconds):
+    import _winapi
+
+    try:
+        overlapped, _ = _winapi.ReadFile(thing.handle, most, overlapped=True)
+    except BrokenPipeError:
+        return b""
+    arrived = _winapi.WaitForSingleObject(overlapped.event, math.ceil(seconds * 1000))
+    if arrived != _winapi.WAIT_OBJECT_0:
+        overlapped.cancel()
+        return None
+    overlapped.GetOverlappedResult(True)
+    return bytes(overlapped.getbuffer())
+
+
+PYTHON_COPY = (
+    "import os\n"
+    "while True:\n"
+    " data = os.read(0, 65536)\n"
+    " if not data: os._exit(7)\n"
+    " os.write(1, data)\n"
+)
+SHELL_COPY = "cat; exit 7"
+
+
+def program(name):
+    """A program as its arguments, and as a command line."""
+    if name != "copy-then-exit-7":
+        raise Unavailable("program", 'this agent has no program "%s"' % name)
+    if WINDOWS:
+        arguments = [sys.executable, "-I", "-S", "-c", PYTHON_COPY.replace("\n", "\n")]
+        return arguments, subprocess.list2cmdline(arguments)
+    return ["/bin/sh", "-c", SHELL_COPY], SHELL_COPY
+
+
+# --- 4. recorders --------------------------------------------------------------------------------
+
+
+class RecordingProtocol(asyncio.Protocol):
+    def __init__(self, session, name):
+        self.session = session
+        self.name = name
+
+    def connection_made(self, transport):
+        self.session.names[self.name + ".transport"] = transport
+        self.session.told(self.name, "connection_made")
+
+    def data_received(self, data):
+        self.session.received(self.name, "data_received", data)
+
+    def eof_received(self):
+        self.session.told(self.name, "eof_received")
+
+    def pause_writing(self):
+        self.session.told(self.name, "pause_writing")
+
+    def resume_writing(self):
+        self.session.told(self.name, "resume_writing")
+
+    def connection_lost(self, error):
+        self.session.told(self.name, "connection_lost", error=error)
+
+
+class RecordingSubprocessProtocol(asyncio.SubprocessProtocol):
+    def __init__(self, session, name):
+        self.session = session
+        self.name = name
+
+    def connection_made(self, transport):
+        self.session.names[self.name + ".transport"] = transport
+        self.session.told(self.name, "connection_made")
+
+    def pipe_data_received(self, fd, data):
+        self.session.received(self.name, "pipe_data_received", data, fd)
+
+    def pipe_connection_lost(self, fd, error):
+        self.session.told(self.name, "pipe_connection_lost", fd=fd, error=error)
+
+    def process_exited(self):
+        self.session.told(self.name, "process_exited")
+
+    def connection_lost(self, error):
+        self.session.told(self.name, "connection_lost", error=error)
+
+
+class Run:
+    """A run of the loop: what it waits for, and when it gives up."""
+
+    def __init__(self, loop, action):
+        self.loop = loop
+        self.until = action.get("until") or []
+        give_up = action.get("orAfter")
+        self.gives_up = give_up is not None
+        self.when = (give_up or {}).get("when") or []
+        self.limit = (give_up or {}).get("iterations", 0)
+        self.counting = False
+        self.iterations = 0
+        self.how = None
+        self.error = None
+
+
+# --- 5. the session ------------------------------------------------------------------------------
+
+
+class Session:
+    """A loop, what was named, and what has happened."""
+
+    def __init__(self, loop, emit, scratch, describe):
+        self.loop = loop
+        self.loops = [loop]
+        self.emit_event = emit
+        self.scratch = scratch
+        self.describe_loop = describe
+        self.names = {}
+        self.resources = []
+        self.calls = collections.Counter()  # by token; a protocol's method is "p.data_received"
+        self.bytes = collections.Counter()  # by protocol
+        self.settled = set()
+        self.then = {}
+        self.given = {}  # callbacks and factories that were handed out
+        self.tasks = []
+        self.current = None  # the run under way
+        self.index = None  # the member that a series is at
+        self.muted = False
+        self.abandoned = False
+        self.closed = False
+        self.start = time.perf_counter()
+
+    def emit(self, event, data):
+        if self.muted or self.closed:
+            return
+        record = {"event": event, "at": round(time.perf_counter() - self.start, 6)}
+        record.update((key, value) for key, value in data.items() if value is not None)
+        self.emit_event(record)
+
+    def emit_unavailable(self, error):
+        self.emit("unavailable", {"what": text_of(error.what), "reason": error.reason})
+
+    def emit_opened(self, names):
+        self.emit("opened", {"as": list(names)})
+
+    # -- carrying out
+
+    def perform(self, actions):
+        self.abandoned = False
+        self.carry_out(actions)
+
+    def carry_out(self, actions):
+        """Carries out actions in turn, until one is unavailable."""
+        for action in actions:
+            if self.abandoned or self.closed:
+                return
+            name = action.get("do") if isinstance(action, dict) else None
+            method = ACTIONS.get(name)
+            if method is None:
+                self.emit("unknown-action", {"action": text_of(name)})
+                continue
+            try:
+                method(self, action)
+            except Missing as error:
+                self.emit("missing", {"method": error.name, "of": error.of})
+            except Unavailable as error:
+                self.emit_unavailable(error)
+                self.abandoned = True
+            except BaseException as error:  # a descriptor that the loop closed, a field that lacks
+                self.emit_unavailable(Unavailable(name, sentence_of(error)))
+                self.abandoned = True
+
+    def named(self, name):
+        try:
+            return self.names[name]
+        except KeyError:
+            raise Missing(text_of(name), "session") from None
+
+    def resource(self, name):
+        if name not in self.names:
+            raise Unavailable(name, 'nothing is named "%s"' % name)
+        return self.names[name]
+
+    def add_resource(self, name, thing):
+        self.names[name] = thing
+        if hasattr(thing, "close"):
+            self.resources.append(thing)
+
+    # -- resources
+
+    def do_open(self, action):
+        kind = action["kind"]
+        if kind not in KINDS:
+            raise Unavailable(kind, 'this agent cannot open a "%s"' % kind)
+        content = action.get("content")
+        arguments = [content.encode("latin-1")] if kind == "regular-file" and content else []
+        names = action["as"]
+        try:
+            ends = KINDS[kind](self.scratch, *arguments)
+        except OSError as error:
+            raise Unavailable(kind, sentence_of(error))
+        for name, end in zip(names, ends):
+            self.add_resource(name, end)
+        self.emit_opened(names)
+
+    def do_duplicate(self, action):
+        name, original = action["as"], self.resource(action["of"])
+        if action.get("number") is not None:
+            self.add_resource(name, duplicate_to(original, action["number"], name))
+            self.emit_opened([name])
+            return
+        first, last = action["from"], action["to"]
+        for index in range(first, last + 1):
+            try:
+                self.add_resource("%s[%d]" % (name, index), duplicate(original))
+            except OSError as error:
+                reason = "only %d of %d could be made: %s"
+                counts = (index - first, last + 1 - first, sentence_of(error))
+                raise Unavailable(name, reason % counts)
+        self.emit_opened(["%s[%d]" % (name, first), "%s[%d]" % (name, last)])
+
+    def do_accept(self, action):
+        listener = self.resource(action["from"])
+        listener.settimeout(PATIENCE)
+        try:
+            connection, _ = listener.accept()
+        except socket.timeout:
+            raise Unavailable(action["from"], "nobody connected within %g s" % PATIENCE)
+        finally:
+            listener.setblocking(False)
+        connection.setblocking(False)
+        self.add_resource(action["as"], connection)
+        self.emit_opened([action["as"]])
+
+    def do_connect(self, action):
+        client = unix_socket()
+        self.add_resource(action["as"], client)
+        client.settimeout(PATIENCE)
+        client.connect(self.resource(action["to"]))
+        client.setblocking(False)
+        self.emit_opened([action["as"]])
+
+    def do_write(self, action):
+        write_all(self.resource(action["to"]), action["data"].encode("latin-1"))
+        self.emit_opened([action["to"]])
+
+    def do_read(self, action):
+        thing = self.resource(action["from"])
+        data = read_once(thing, action["max"], action["seconds"])
+        text = None if data is None else data.decode("latin-1")
+        self.emit("read", {"from": action["from"], "data": text})
+
+    def do_close(self, action):
+        for name in action["what"]:
+            thing = self.resource(name)
+            if hasattr(thing, "close"):
+                thing.close()
+        self.emit_opened([])
+
+    # -- callbacks, protocols, handlers
+
+    def do_callback(self, action):
+        self.then[action["token"]] = action["then"]
+
+    def happened(self, token, event, data, index=None):
+        """Records, then does what the token's callback does, then looks whether the run is over.
+
+        Beyond the limit of reports it does so in silence: a loop may call without end.
+        """
+        if self.closed:
+            return
+        self.calls[token] += 1
+        outer_muted, outer_index = self.muted, self.index
+        self.muted = outer_muted or self.calls[token] > MOST_CALLS_REPORTED
+        self.index = index
+        try:
+            self.emit(event, data)
+            if token in self.then:
+                self.carry_out(self.then[token])
+        finally:
+            self.muted, self.index = outer_muted, outer_index
+        self.look_at_run()
+
+    def told(self, protocol, method, data=None, fd=None, error=None):
+        described = None if error is None else describe_error(error)
+        record = {"protocol": protocol, "method": method, "data": data, "fd": fd, "error": described}
+        self.happened(protocol + "." + method, "told", record)
+
+    def received(self, protocol, method, data, fd=None):
+        text = latin1_of(data)
+        self.bytes[protocol] += len(text)
+        self.told(protocol, method, text, fd)
+
+    def callback(self, token):
+        index = self.index
+
+        def called(*arguments):
+            self.happened(token, "called", {"token": token, "index": index}, index)
+
+        return called
+
+    def exception_handler(self, name):
+        def handler(loop, context):
+            get = context.get if isinstance(context, dict) else lambda key: None
+            error = get("exception")
+            described = describe_error(error) if isinstance(error, BaseException) else None
+            message = text_of(get("message"))
+            record = {"handler": name, "message": message, "error": described}
+            self.happened(name, "handled", record)
+
+        return handler
+
+    def protocol(self, name):
+        return lambda: RecordingProtocol(self, name)
+
+    def subprocess_protocol(self, name):
+        return lambda: RecordingSubprocessProtocol(self, name)
+
+    def give(self, make, name):
+        """One object for one name, and for each member of a series."""
+        key = (make.__name__, name, self.index)
+        if key not in self.given:
+            self.given[key] = make(name)
+        return self.given[key]
+
+    # -- values
+
+    def value(self, given):
+        """The arguments that a value stands for: one, or a program's."""
+        ((kind, content),) = given.items()
+        make = VALUES.get(kind)
+        if make is None:
+            raise Unavailable(kind, 'this agent does not know the value "%s"' % kind)
+        return program(content)[0] if kind == "program" else [make(self, content)]
+
+    def item(self, content):
+        of, index = content["of"], content["index"]
+        value = self.named(of)
+        try:
+            return value[index]
+        except BaseException:
+            raise Missing("%s[%s]" % (of, index), type(value).__name__) from None
+
+    def member(self, name):
+        if self.index is None:
+            raise Unavailable(name, "there is no series under way whose member this could be")
+        return self.named("%s[%d]" % (name, self.index))
+
+    @staticmethod
+    def module(name):
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            raise Missing(name, "import") from None
+
+    def signal(self, index):
+        if not 0 <= index < len(SIGNALS):
+            raise Unavailable("signal", "the facts name %d signals" % len(SIGNALS))
+        return getattr(signal, SIGNALS[index])
+
+    # -- calls
+
+    def do_call(self, action):
+        each = action.get("each")
+        if each is None:
+            self.call(action, None)
+            return
+        outer, last = self.index, each["to"]
+        try:
+            for index in range(each["from"], last + 1):
+                self.index = index
+                if not self.call(action, index, report=index == last):
+                    return
+        finally:
+            self.index = outer
+
+    def call(self, action, index, report=True):
+        """Calls a method; returns whether it returned."""
+        name, on = action["method"], action.get("on")
+        target = self.loop if on is None else self.value(on)[0]
+        method = self.method(target, name, index)
+        if method is None:
+            return False
+        arguments = [each for given in action.get("args") or () for each in self.value(given)]
+        try:
+            result = method(*arguments)
+        except BaseException as error:
+            self.emit("raised", {"method": name, "error": describe_error(error), "index": index})
+            return False
+        if report:
+            self.emit_returned(name, result, index)
+        if action.get("as") is not None:
+            self.names[action["as"] if index is None else "%s[%d]" % (action["as"], index)] = result
+        return True
+
+    def method(self, target, path, index):
+        found = target
+        for name in path.split("."):
+            try:
+                found = getattr(found, name)
+            except AttributeError:
+                module = inspect.ismodule(found)
+                raise Missing(name, found.__name__ if module else type(found).__name__) from None
+            except BaseException as error:
+                record = {"method": path, "error": describe_error(error), "index": index}
+                self.emit("raised", record)
+                return None
+        return found
+
+    def emit_returned(self, method, result, index):
+        try:
+            awaitable = inspect.isawaitable(result)
+        except BaseException:
+            awaitable = False
+        record = {
+            "method": method,
+            "value": scalar_of(result),
+            "awaitable": awaitable,
+            "is": self.name_of(result),
+            "index": index,
+        }
+        self.emit("returned", record)
+
+    def name_of(self, thing):
+        if thing is None or isinstance(thing, (bool, int, float, str)):
+            return None
+        for name, value in self.names.items():
+            if value is thing:
+                return name
+        return next((key[1] for key, value in self.given.items() if value is thing), None)
+
+    def do_await(self, action):
+        name = action["what"]
+        awaited = self.named(name)
+
+        async def wait():
+            try:
+                value = await awaited
+            except GeneratorExit:
+                raise
+            except BaseException as error:
+                self.settle(name, "failed", {"what": name, "error": describe_error(error)})
+            else:
+                self.names[name] = value
+                self.settle(name, "settled", {"what": name, "value": scalar_of(value)})
+
+        waiting = wait()
+        try:
+            self.tasks.append(self.loop.create_task(waiting))
+        except BaseException as error:
+            waiting.close()
+            self.settle(name, "failed", {"what": name, "error": describe_error(error)})
+
+    def settle(self, name, event, data):
+        if self.closed:
+            return
+        self.settled.add(name)
+        self.emit(event, data)
+        self.look_at_run()
+
+    # -- runs
+
+    def holds(self, conditions):
+        return all(self.condition_holds(condition) for condition in conditions)
+
+    def condition_holds(self, condition):
+        ((kind, content),) = condition.items()
+        if kind == "called":
+            return self.calls[content["token"]] >= content["times"]
+        if kind == "settled":
+            return content["what"] in self.settled
+        if kind == "told":
+            return self.calls[content["protocol"] + "." + content["method"]] > 0
+        if kind == "received":
+            return self.bytes[content["protocol"]] >= content["bytes"]
+        raise Unavailable(kind, 'this agent does not know the condition "%s"' % kind)
+
+    def do_run(self, action):
+        run = Run(self.loop, action)
+        self.holds(run.when)  # a condition that is not known is told before the loop runs
+        if self.holds(run.until):
+            self.emit("run-ended", {"how": "satisfied", "iterations": 0})
+            return
+        outer, self.current = self.current, run
+        try:
+            self.look_at_run()
+            if run.how is None:
+                run.loop.run_forever()
+        except BaseException as error:
+            run.error = run.error or error
+        finally:
+            self.current = outer
+        if run.error is not None:
+            self.emit("run-raised", {"error": describe_error(run.error)})
+        else:
+            self.emit("run-ended", {"how": run.how or "stopped", "iterations": run.iterations})
+
+    def look_at_run(self):
+        """Stops the run under way if it is over, and counts its iterations if it may give up."""
+        run = self.current
+        if run is None or run.how is not None:
+            return
+        if self.abandoned:
+            self.stop(run, "stopped")
+        elif self.holds(run.until):
+            self.stop(run, "satisfied")
+        elif run.gives_up and not run.counting and self.holds(run.when):
+            run.counting = True
+            self.count(run)
+
+    def count(self, run):
+        def iterate():
+            if run.how is not None or run is not self.current:
+                return
+            run.iterations += 1
+            self.count(run)
+
+        if run.iterations >= run.limit:
+            self.stop(run, "gave-up")
+            return
+        try:
+            run.loop.call_soon(iterate)
+        except BaseException as error:
+            run.error = error
+            self.stop(run, "stopped")
+
+    def stop(self, run, how):
+        run.how = how
+        try:
+            run.loop.stop()
+        except BaseException as error:
+            self.emit("raised", {"method": "stop", "error": describe_error(error)})
+
+    def do_adopt(self, action):
+        self.loop = self.named(action["loop"])
+        self.loops.append(self.loop)
+
+    # -- the process, modules, the clock
+
+    def do_kill(self, action):
+        number = self.signal(action["signal"])
+        if WINDOWS:
+            signal.raise_signal(number)
+        else:
+            os.kill(os.getpid(), number)
+        self.emit_opened([])
+
+    def do_disposition(self, action):
+        value = disposition(self.signal(action["signal"]))
+        self.emit("disposition", {"signal": action["signal"], "value": value})
+
+    def do_attribute(self, action):
+        of, name = action["of"], action["name"]
+        try:
+            present = hasattr(resolve(of), name)
+        except (ImportError, AttributeError):
+            present = False
+        self.emit("attribute", {"of": of, "name": name, "present": present})
+
+    def do_measure_clock(self, action):
+        try:
+            steps = measure_clock(self.loop.time, action["steps"], action["millis"] / 1000)
+        except BaseException as error:
+            self.emit("raised", {"method": "time", "error": describe_error(error)})
+            return
+        loop, independent = [step[0] for step in steps], [step[1] for step in steps]
+        self.emit("clock", {"loop": loop, "independent": independent})
+
+    def do_describe(self, action):
+        self.emit("described", {"facts": self.describe_loop(self.loop)})
+
+    def close(self):
+        """Frees everything, for the next session in this process; returns what went wrong."""
+        self.closed = True
+        errors = []
+        unique = {id(loop): loop for loop in self.loops}
+        for thing in list(unique.values()) + self.resources:
+            try:
+                thing.close()
+            except BaseException as error:
+                errors.append("%s.close() raised %s" % (type(thing).__name__, sentence_of(error)))
+        asyncio.set_event_loop(None)
+        for name in SIGNALS:
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+        self.scratch.remove()
+        return errors
+
+
+ACTIONS = {
+    "open": Session.do_open,
+    "duplicate": Session.do_duplicate,
+    "accept": Session.do_accept,
+    "connect": Session.do_connect,
+    "write": Session.do_write,
+    "read": Session.do_read,
+    "close": Session.do_close,
+    "callback": Session.do_callback,
+    "call": Session.do_call,
+    "await": Session.do_await,
+    "run": Session.do_run,
+    "adopt": Session.do_adopt,
+    "kill": Session.do_kill,
+    "disposition": Session.do_disposition,
+    "attribute": Session.do_attribute,
+    "measure-clock": Session.do_measure_clock,
+    "describe": Session.do_describe,
+}
+
+VALUES = {
+    "literal": lambda session, content: content,
+    "none": lambda session, content: None,
+    "ref": Session.named,
+    "item": Session.item,
+    "member": Session.member,
+    "module": lambda session, content: Session.module(content),
+    "bytes": lambda session, content: content.encode("latin-1"),
+    "callback": lambda session, content: session.give(session.callback, content),
+    "protocol": lambda session, content: session.give(session.protocol, content),
+    "subprocess-protocol": lambda session, content: session.give(
+        session.subprocess_protocol, content
+    ),
+    "exception-handler": lambda session, content: session.give(session.exception_handler, content),
+    "signal": Session.signal,
+    "program": lambda session, content: program(content)[0],
+    "command-line": lambda session, content: program(content)[1],
+}
+
+
+def disposition(number):
+    """How the process handles a signal: as the kernel sees it, where the kernel tells."""
+    try:
+        with open("/proc/self/status", encoding="ascii", errors="replace") as status:
+            masks = dict(line.split(":", 1) for line in status if line.startswith("Sig"))
+        bit = 1 << (number - 1)
+        if int(masks["SigIgn"], 16) & bit:
+            return "ignored"
+        return "handler" if int(masks["SigCgt"], 16) & bit else "default"
+    except (OSError, KeyError, ValueError):
+        handler = signal.getsignal(number)
+    return {signal.SIG_DFL: "default", signal.SIG_IGN: "ignored"}.get(handler, "handler")
+
+
+def measure_clock(clock, most, seconds):
+    """The steps that a clock makes while it is read again and again, by itself and by another.
+
+    The first step is waited for, not counted, since it had begun before.
+    """
+    other = time.perf_counter
+    steps = []
+    value, began = clock(), other()
+    deadline = began + seconds
+    first = True
+    while len(steps) < most:
+        now = clock()
+        at = other()
+        if now != value:
+            if first:
+                first, deadline = False, at + seconds
+            else:
+                steps.append((now - value, at - began))
+            value, began = now, at
+        elif at > deadline:
+            break
+    return steps
+
+
+# --- 6. facts ------------------------------------------------------------------------------------
+
+
+def numbers_of(version):
+    """A version as text that starts with a number; "0" if it has none."""
+    text = version if isinstance(version, str) else ""
+    return text if text[:1].isdigit() else "0"
+
+
+def operating_system():
+    name = sys.platform
+    if name == "win32":
+        import platform
+
+        return {"family": "windows", "version": numbers_of(platform.version())}
+    if name == "darwin":
+        import platform
+
+        return {"family": "macos", "version": numbers_of(platform.mac_ver()[0])}
+    family = "other"
+    if name.startswith(("linux", "android")):
+        family = "linux"
+    elif name.startswith(("freebsd", "netbsd", "openbsd", "dragonfly")):
+        family = "bsd"
+    return {"family": family, "version": numbers_of(os.uname().release)}
+
+
+def layer():
+    if WINDOWS:
+        import ctypes
+
+        return "wine" if hasattr(ctypes.windll.ntdll, "wine_get_version") else "native"
+    if sys.platform == "emscripten":
+        return "emscripten"
+    marks = ("/.dockerenv", "/run/.containerenv")
+    return "container" if any(os.path.exists(mark) for mark in marks) else "native"
+
+
+def kind_of(loop):
+    for kind in ("selector", "proactor"):
+        module = importlib.import_module("asyncio.%s_events" % kind)
+        if isinstance(loop, getattr(module, "Base%sEventLoop" % kind.capitalize())):
+            return kind
+    return "other"
+
+
+SELECTOR_NAMES = ("Select", "Poll", "Epoll", "Kqueue", "Devpoll")
+
+
+def selector_name(selector):
+    """The name of a selector of the standard library's own classes, else None."""
+    for name in SELECTOR_NAMES:
+        if type(selector) is getattr(selectors, name + "Selector", selectors):
+            return name.lower()
+    return None
+
+
+def is_asyncio(kind):
+    return str(kind.__module__).split(".")[0] == "asyncio"
+
+
+def implementation_of(loop):
+    kind = type(loop)
+    if is_asyncio(kind):
+        return {"name": "asyncio", "version": "%d.%d.%d" % sys.version_info[:3]}
+    package = str(kind.__module__).split(".")[0]
+    version = getattr(sys.modules.get(package), "__version__", None)
+    if not isinstance(version, str):
+        from importlib import metadata
+
+        try:
+            version = metadata.version(package)
+        except (metadata.PackageNotFoundError, ValueError):
+            version = "0"
+    return {"name": package, "version": numbers_of(version)}
+
+
+def runtime():
+    name = sys.implementation.name
+    own = getattr(sys, name + "_version_info", sys.version_info)
+    return {"name": name, "version": "%d.%d.%d" % tuple(own)[:3]}
+
+
+def facts_of(loop, isolation):
+    kind = kind_of(loop)
+    selector = getattr(loop, "_selector", None) if kind == "selector" else None
+    known = selector_name(selector)
+    engine = getattr(loop, "_proactor", None) if kind == "proactor" else None
+    stock = is_asyncio(type(loop)) and (known is not None or is_asyncio(type(engine)))
+    notes = {
+        "executable": sys.executable or "",
+        "isolation": isolation,
+        "clock resolution": "%g" % time.get_clock_info("monotonic").resolution,
+    }
+    if resource is not None:
+        notes["descriptor limit"] = "%d, hard %d" % resource.getrlimit(resource.RLIMIT_NOFILE)
+    if kind == "selector" and known is None:
+        notes["selector class"] = "%s.%s" % (type(selector).__module__, type(selector).__qualname__)
+    facts = {
+        "os": operating_system(),
+        "layer": layer(),
+        "kind": kind,
+        "implementation": implementation_of(loop),
+        "runtime": runtime(),
+        "contract": "%d.%d.%d" % sys.version_info[:3],
+        "stock": stock,
+        "drive": "stepwise",
+        "loopClass": "%s.%s" % (type(loop).__module__, type(loop).__qualname__),
+        "signals": SIGNALS,
+        "notes": notes,
+    }
+    if known is not None:
+        facts["selector"] = known
+    return facts
+
+
+# --- 7. the target -------------------------------------------------------------------------------
+
+
+class Target:
+    """Which loop to make: imported early, made late."""
+
+    def __init__(self, name, factory):
+        self.name = name
+        self.factory = factory
+
+    def make(self):
+        """A fresh loop and None, or None and why there is none."""
+        try:
+            loop = self.factory()
+        except BaseException as error:
+            return None, "%s raised %s" % (self.name, sentence_of(error))
+        try:
+            lacking = [name for name in NEEDED if not callable(getattr(loop, name, None))]
+        except BaseException as error:
+            return None, "what %s returned raised %s" % (self.name, sentence_of(error))
+        if lacking:
+            text = "%s returned no event loop but an object of type %s, which has no %s"
+            return None, text % (self.name, type(loop).__name__, ", ".join(lacking))
+        return loop, None
+
+
+NEEDED = ("run_forever", "stop", "call_soon")  # without these a run cannot be made
+
+
+def target_of(options):
+    if options["selector"] is not None:
+        return selector_target(options["selector"])
+    if options["loop"] is None:
+        return Target("asyncio.new_event_loop()", asyncio.new_event_loop)
+    return imported_target(options["loop"])
+
+
+def selector_target(name):
+    kind = getattr(selectors, name.capitalize() + "Selector", None)
+    if name.capitalize() not in SELECTOR_NAMES or kind is None:
+        here = [n.lower() for n in SELECTOR_NAMES if hasattr(selectors, n + "Selector")]
+        text = 'there is no selector "%s" here; use one of %s'
+        raise Fatal("usage", text % (name, ", ".join(here)))
+    text = "asyncio.SelectorEventLoop(selectors.%s())" % kind.__name__
+    return Target(text, lambda: asyncio.SelectorEventLoop(kind()))
+
+
+def imported_target(loop):
+    module_name, colon, path = loop.partition(":")
+    if not (module_name and colon and path):
+        raise Fatal("usage", '--loop needs MODULE:FACTORY, but got "%s"' % loop)
+    try:
+        module = importlib.import_module(module_name)
+    except BaseException as error:
+        text = 'cannot import "%s" (%s); name its directory with --path, or use a Python that has it'
+        raise Fatal("no-module", text % (module_name, sentence_of(error)))
+    factory = module
+    try:
+        for name in path.split("."):
+            factory = getattr(factory, name)
+    except Exception as error:
+        text = 'module "%s" has no "%s" (%s); name a function or class that returns a loop'
+        raise Fatal("no-factory", text % (module_name, path, sentence_of(error)))
+    if not callable(factory):
+        text = '"%s" is no function or class that could return a loop, but of type %s'
+        raise Fatal("no-factory", text % (loop, type(factory).__name__))
+    return Target("%s()" % loop, factory)
+
+
+# --- 8. the worker -------------------------------------------------------------------------------
+
+
+class Worker:
+    """Serves sessions in this process: the whole agent, or the child of a supervisor."""
+
+    def __init__(self, channel, target, isolation):
+        self.channel = channel
+        self.target = target
+        self.isolation = isolation
+        self.conversation = Conversation()
+        self.session = None
+        self.scratch = None
+        self.served = False
+
+    def serve(self):
+        """Answers messages until the end."""
+        while True:
+            message = self.channel.receive()
+            if message is None or message["type"] == "stop":
+                return
+            handle = {"open": self.open, "perform": self.perform, "close": self.close}.get(
+                message["type"]
+            )
+            if handle is None:
+                raise unknown_message(message)
+            handle(message)
+
+    def open(self, message):
+        if self.served and self.isolation == "spawn":
+            text = "this agent serves one session (isolation \"spawn\"); start another for the next"
+            raise Fatal("protocol", text)
+        self.conversation.open(message)
+        self.served = True
+        self.scratch = self.scratch if self.isolation == "fork" else Scratch()
+        self.limit(message)
+        loop, reason = self.target.make()
+        self.limit(None)
+        if loop is None:
+            self.channel.send(self.conversation.end("no-loop", reason))
+            return
+        session = self.conversation.session
+
+        def emit(event):
+            self.send({"type": "event", "session": session, "event": event})
+
+        self.session = Session(loop, emit, self.scratch, lambda it: facts_of(it, self.isolation))
+        self.send({"type": "opened", "session": session})
+
+    def perform(self, message):
+        ended = self.conversation.check(message)
+        if ended is not None:
+            self.send(ended)
+            return
+        actions, seq = field(message, "actions", list), field(message, "seq", int)
+        self.limit(message)
+        self.session.perform(actions)
+        self.limit(None)
+        flush_output()
+        self.send({"type": "performed", "session": message["session"], "seq": seq})
+
+    def close(self, message):
+        ended = self.conversation.check(message)
+        if ended is None:
+            ended = self.conversation.end("closed", self.free())
+        self.send(ended)
+
+    def free(self):
+        session, self.session = self.session, None
+        if self.isolation != "reuse":
+            session.closed = True
+            self.scratch.remove()
+            return "the session was closed"
+        errors = session.close()
+        return "; ".join(["the session was closed"] + errors)
+
+    def send(self, message):
+        """Sends at once: what was not sent when the loop kills its process would be lost."""
+        try:
+            self.channel.send(message)
+        except OSError:
+            os._exit(STATUS_CHANNEL_LOST)
+
+    def limit(self, message):
+        """Has the kernel end this process long after its deadline, should the harness be gone."""
+        if self.isolation == "fork" or not hasattr(signal, "alarm"):
+            return
+        millis = message.get("deadlineMillis") if message else None
+        usable = isinstance(millis, (int, float)) and millis > 0
+        signal.alarm(math.ceil(millis / 1000) + ORPHAN_GRACE if usable else 0)
+
+
+def unknown_message(message):
+    text = 'the harness sent a message of the type "%s", which protocol %d does not have'
+    return Fatal("protocol", text % (text_of(message["type"]), PROTOCOL))
+
+
+def flush_output():
+    """Passes on what the loop printed, whatever it has made of sys.stdout."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:
+            continue  # it is the loop's, and no concern of the agent's
+
+
+# --- 9. the supervisor ---------------------------------------------------------------------------
+
+
+class Output:
+    """What a child prints: read to the end, but only its beginning is kept."""
+
+    def __init__(self):
+        self.kept = bytearray()
+        self.left_out = 0
+
+    def add(self, data):
+        room = MOST_OUTPUT_KEPT - len(self.kept)
+        self.kept += data[:room]
+        self.left_out += max(0, len(data) - room)
+
+    def text(self):
+        text = self.kept.decode("utf-8", "replace")
+        if self.left_out:
+            text += "\n(%d more bytes were left out)" % self.left_out
+        return text
+
+
+class Death:
+    """How a process ended, by its wait status."""
+
+    def __init__(self, status, usage):
+        self.seconds = usage.ru_utime + usage.ru_stime
+        if os.WIFSIGNALED(status):
+            number = os.WTERMSIG(status)
+            try:
+                name = signal.Signals(number).name
+            except ValueError:
+                name = "signal %d" % number
+            self.how, self.detail = "signalled", "the loop's process was ended by %s" % name
+            return
+        code = os.WEXITSTATUS(status)
+        self.how, self.detail = "exited", "the loop's process exited with status %d" % code
+        if code == STATUS_CHANNEL_LOST:
+            self.detail = "the loop closed a descriptor of the agent's, which had to exit"
+        elif code == STATUS_AGENT_BROKE:
+            self.detail = "the agent itself failed in the loop's process; see the output"
+
+
+class Child:
+    """A process that serves one session, and the ends of the pipes to it."""
+
+    def __init__(self, pid, commands, events, output):
+        self.pid = pid
+        self.commands = commands
+        self.events = events
+        self.output = output
+        self.waiting = b""  # for the child to read
+        self.partial = b""
+        self.printed = Output()
+        self.death = None
+        for descriptor in (commands, events, output):
+            os.set_blocking(descriptor, False)
+
+    def feed(self):
+        """Writes what the child will take."""
+        try:
+            self.waiting = self.waiting[os.write(self.commands, self.waiting) :]
+        except BlockingIOError:
+            pass
+        except OSError:
+            self.waiting = b""  # it has closed its end; its death will be seen
+
+    def read_events(self):
+        """The complete lines that are there; None at the end."""
+        try:
+            data = os.read(self.events, 1 << 18)
+        except BlockingIOError:
+            return []
+        if not data:
+            return None
+        *lines, self.partial = (self.partial + data).split(b"\n")
+        return lines
+
+    def read_output(self):
+        """Reads some of what was printed; returns whether there may be more."""
+        try:
+            data = os.read(self.output, 1 << 20)
+        except BlockingIOError:
+            return False
+        self.printed.add(data)
+        return bool(data)
+
+    def look(self):
+        """Whether it has died; then it has also been reaped."""
+        if self.death is None:
+            pid, status, usage = os.wait4(self.pid, os.WNOHANG)
+            if pid:
+                self.death = Death(status, usage)
+        return self.death is not None
+
+    def signal_group(self, number):
+        for kill, whom in ((os.killpg, self.pid), (os.kill, self.pid)):
+            if kill is os.kill and self.death is not None:
+                return  # it has been reaped: the number may be another's
+            try:
+                kill(whom, number)
+            except (ProcessLookupError, PermissionError):
+                continue
+
+    def end(self):
+        """Kills its whole process group, and reaps it."""
+        self.signal_group(signal.SIGKILL)
+        if self.death is None:
+            _, status, usage = os.wait4(self.pid, 0)
+            self.death = Death(status, usage)
+
+    def resident(self):
+        """Bytes of resident memory."""
+        try:
+            with open("/proc/%d/statm" % self.pid, "rb") as statm:
+                return int(statm.read().split()[1]) * PAGE
+        except (OSError, IndexError):
+            return 0
+
+    def close(self):
+        for descriptor in (self.commands, self.events, self.output):
+            os.close(descriptor)
+
+
+PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+WATCHED_SIGNALS = ("SIGCHLD", "SIGTERM", "SIGINT", "SIGHUP")
+ANSWERS = (b'{"type":"opened"', b'{"type":"performed"', b'{"type":"ended"')
+
+
+class Task:
+    """What a child was asked to do, and by when."""
+
+    def __init__(self, message, what):
+        self.what = what
+        self.began = time.monotonic()
+        millis = message.get("deadlineMillis")
+        self.millis = millis if isinstance(millis, (int, float)) else None
+        self.deadline = math.inf if self.millis is None else self.began + self.millis / 1000
+
+
+class Supervisor:
+    """Forks a child for each session, passes messages on, and outlives whatever the child does."""
+
+    def __init__(self, channel, target):
+        self.channel = channel
+        self.target = target
+        self.conversation = Conversation()
+        self.child = None
+        self.task = None  # what the child is busy with
+        self.memory = math.inf
+        self.memory_looked = 0.0
+        self.scratch = None
+        self.signalled = None
+        self.alive, self.wake = os.pipe()
+        for descriptor in (self.alive, self.wake):
+            os.set_blocking(descriptor, False)
+        self.old_handlers = {}
+
+    def serve(self):
+        """Answers messages until the end; returns the exit status."""
+        self.watch_signals()
+        adopt_orphans()
+        try:
+            while self.signalled is None:
+                if self.task is None and self.channel.lines:
+                    message = self.channel.receive()
+                    if message["type"] == "stop":
+                        break
+                    self.handle(message)
+                elif self.task is None and self.channel.ended:
+                    break
+                else:
+                    self.wait()
+        finally:
+            if self.child is not None:
+                self.free_child()
+        return 0 if self.signalled is None else 128 + self.signalled
+
+    def watch_signals(self):
+        """A signal, such as a child's death, wakes the poll by a byte that is its number."""
+        signal.set_wakeup_fd(self.wake, warn_on_full_buffer=False)
+        for name in WATCHED_SIGNALS:
+            number = getattr(signal, name)
+            self.old_handlers[number] = signal.signal(number, lambda *ignored: None)
+
+    def handle(self, message):
+        kind = message["type"]
+        if kind == "open":
+            self.conversation.open(message)
+            self.open(message)
+            return
+        if kind not in ("perform", "close"):
+            raise unknown_message(message)
+        ended = self.conversation.check(message)
+        if ended is not None:
+            self.channel.send(ended)
+        elif self.child.look():
+            self.end(self.child.death.how, self.child.death.detail + " between two messages")
+        elif kind == "close":
+            self.end("closed", "the session was closed")
+        else:
+            seq = field(message, "seq", int)
+            field(message, "actions", list)
+            self.assign(message, "perform %d" % seq)
+
+    def open(self, message):
+        limit = message.get("memoryMiB")
+        self.memory = limit * 1024 * 1024 if isinstance(limit, (int, float)) else math.inf
+        self.scratch = Scratch()
+        self.child = self.fork()
+        self.assign(message, "opening the loop")
+
+    def assign(self, message, what):
+        self.child.waiting += encode(message).encode("ascii") + b"\n"
+        self.task = Task(message, what)
+        self.child.feed()
+
+    # -- the child
+
+    def fork(self):
+        flush_output()  # or the child would print it again
+        commands, events, output = os.pipe(), os.pipe(), os.pipe()
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            self.become_child(commands, events, output, parent)
+        for descriptor in (commands[0], events[1], output[1]):
+            os.close(descriptor)
+        return Child(pid, commands[1], events[0], output[0])
+
+    def become_child(self, commands, events, output, parent):
+        """Serves the session in the forked child, and never returns."""
+        status = STATUS_AGENT_BROKE
+        try:
+            os.setsid()
+            die_with(parent)
+            signal.set_wakeup_fd(-1)
+            for number, handler in self.old_handlers.items():
+                signal.signal(number, handler)
+            os.dup2(output[1], 1)
+            os.dup2(output[1], 2)
+            channel = Channel(keep_private(commands[0]), keep_private(events[1]))
+            private = (self.channel.reading, self.channel.writing, self.alive, self.wake)
+            for descriptor in commands + events + output + private:
+                os.close(descriptor)
+            show_where_it_hangs()
+            worker = Worker(channel, self.target, "fork")
+            worker.scratch = self.scratch
+            worker.serve()
+            status = 0
+        except OSError:
+            status = STATUS_CHANNEL_LOST
+            traceback.print_exc()
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            flush_output()
+            os._exit(status)
+
+    # -- waiting
+
+    def wait(self):
+        """Waits until something has happened, and deals with it."""
+        child = self.child
+        wanted = {self.alive: select.POLLIN, self.channel.writing: 0}
+        if not self.channel.ended:
+            wanted[self.channel.reading] = select.POLLIN
+        if child is not None:
+            wanted[child.output] = select.POLLIN
+            wanted[child.events] = select.POLLIN
+            if child.waiting:
+                wanted[child.commands] = select.POLLOUT
+        ready = self.poll(wanted, self.time_out())
+        if self.channel.writing in ready:
+            self.signalled = signal.SIGPIPE  # the harness is gone
+            return
+        if self.channel.reading in ready:
+            self.channel.fill()
+        if self.alive in ready:
+            self.read_signals()
+        if child is not None:
+            self.attend(child, ready)
+
+    @staticmethod
+    def poll(wanted, seconds):
+        poller = select.poll()
+        for descriptor, mask in wanted.items():
+            poller.register(descriptor, mask)
+        return dict(poller.poll(None if seconds is None else max(0, math.ceil(seconds * 1000))))
+
+    def time_out(self):
+        if self.task is None:
+            return None
+        left = self.task.deadline - time.monotonic()
+        if self.memory < math.inf:
+            left = min(left, MEMORY_INTERVAL)
+        return None if left == math.inf else left
+
+    def read_signals(self):
+        for number in os.read(self.alive, 1024):
+            if number != signal.SIGCHLD:
+                self.signalled = number
+
+    def attend(self, child, ready):
+        """Deals with all that a child may have done since."""
+        if child.waiting:
+            child.feed()
+        if child.output in ready:
+            child.read_output()
+        closed = False
+        if child.events in ready:
+            closed = self.pass_on(child.read_events())
+        if self.child is not child:
+            return
+        if closed or child.look():
+            self.bury(child)
+        elif self.task is not None:
+            self.check_limits(child)
+
+    def pass_on(self, lines):
+        """Passes a child's lines on; returns whether there will be no more.
+
+        Lines that are not the worker's are dropped: a loop may have written to its descriptor.
+        """
+        if lines is None:
+            return True
+        for line in lines:
+            if line.startswith(b'{"type":"event"'):
+                self.channel.send_line(line)
+            elif line.startswith(ANSWERS) and self.task is not None:
+                self.task = None
+                if line.startswith(ANSWERS[2]):
+                    ending = json.loads(line.decode("ascii"))["ending"]
+                    self.end(ending["how"], ending["detail"])
+                    return False
+                self.channel.send_line(line)
+        return False
+
+    def bury(self, child):
+        """Finds out how a child died that has closed its events, or was seen dead."""
+        what = self.task.what if self.task else None
+        if self.await_death(child, 1.0):
+            how, detail = child.death.how, child.death.detail
+        else:
+            how = "exited"
+            detail = "the loop closed a descriptor of the agent's, and its process was killed"
+        self.drain(child)
+        if self.task is None and what is None:
+            return self.rest(child)
+        self.end(how, detail + " during " + what)
+
+    def rest(self, child):
+        """A child that died between two messages: the next message is answered with its ending."""
+        child.end()
+        detail = child.death.detail + " between two messages"
+        self.conversation.end(child.death.how, detail, child.printed.text())
+        self.free_child()
+
+    def await_death(self, child, seconds):
+        """Waits for a child that is about to die; its output is read meanwhile."""
+        deadline = time.monotonic() + seconds
+        while not child.look():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                return False
+            ready = self.poll({self.alive: select.POLLIN, child.output: select.POLLIN}, left)
+            if child.output in ready and not child.read_output():
+                ready = self.poll({self.alive: select.POLLIN}, left)
+            if self.alive in ready:
+                self.read_signals()
+        return True
+
+    def check_limits(self, child):
+        now = time.monotonic()
+        if now >= self.task.deadline:
+            self.end_late(child)
+        elif self.memory < math.inf and now - self.memory_looked >= MEMORY_INTERVAL:
+            self.memory_looked = now
+            resident = child.resident()
+            if resident > self.memory:
+                text = "the loop's process held %d MiB (at most %d) during %s, and was killed"
+                sizes = (resident >> 20, int(self.memory) >> 20, self.task.what)
+                self.end("memory", text % sizes)
+
+    def end_late(self, child):
+        """Ends a child at its deadline; SIGABRT has it print first where it is."""
+        child.signal_group(signal.SIGABRT)
+        self.await_death(child, 0.2)
+        child.end()
+        text = "%s was not done after %d ms, and its process was killed; it had computed for %.2f s"
+        detail = text % (self.task.what, self.task.millis, child.death.seconds)
+        self.end("deadline", detail)
+
+    def end(self, how, detail):
+        """Ends the session: kills, reaps, passes on what is left, and says so."""
+        child = self.child
+        self.task = None
+        child.end()
+        self.drain(child)
+        line = self.conversation.end(how, detail, child.printed.text())
+        self.free_child()
+        self.channel.send(line)
+
+    def drain(self, child):
+        """Passes on the events, and reads the output, that are in the pipes."""
+        lines = child.read_events()
+        while lines:
+            for line in lines:
+                if line.startswith(b'{"type":"event"'):
+                    self.channel.send_line(line)
+            lines = child.read_events()
+        until = time.monotonic() + 1.0  # a descendant that escaped could print for ever
+        while child.read_output() and time.monotonic() < until:
+            pass
+
+    def free_child(self):
+        child, self.child = self.child, None
+        child.end()
+        reap_orphans()
+        child.close()
+        self.scratch.remove()
+
+
+PR_SET_PDEATHSIG = 1
+PR_SET_CHILD_SUBREAPER = 36
+
+
+def prctl(option, argument):
+    """Linux's prctl; where there is no ctypes the agent does without."""
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(option, argument, 0, 0, 0)
+    except (ImportError, OSError, AttributeError):
+        return
+
+
+def die_with(parent):
+    """Has the kernel kill this process when its parent is killed."""
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+def adopt_orphans():
+    """Has the kernel give the supervisor all descendants whose parents have died."""
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def reap_orphans():
+    """Kills and reaps what a dead child's processes have left."""
+    for _ in range(1000):
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0]:
+                continue
+        except ChildProcessError:
+            return
+        for pid in children_of_this_process():
+            try:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+            except (ProcessLookupError, ChildProcessError):
+                continue
+
+
+def children_of_this_process():
+    try:
+        with open("/proc/self/task/%d/children" % os.getpid(), "rb") as children:
+            return [int(pid) for pid in children.read().split()]
+    except OSError:
+        return []
+
+
+def show_where_it_hangs():
+    """At a fatal signal Python prints the stack of each thread; no core file is written."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    faulthandler.enable(file=2, all_threads=True)
+
+
+# --- 10. the start -------------------------------------------------------------------------------
+
+
+def footprint():
+    """The native threads and the descriptors of this process, where the system lists them."""
+    try:
+        tasks = len(os.listdir("/proc/self/task"))
+        descriptors = {}
+        for name in os.listdir("/proc/self/fd"):
+            try:
+                descriptors[name] = os.readlink("/proc/self/fd/" + name)
+            except OSError:
+                continue  # the descriptor that read the directory itself
+        return tasks, descriptors
+    except OSError:
+        return None
+
+
+def unsafe_to_fork(before, after):
+    """Why this process cannot be forked safely; None if it can."""
+    if not hasattr(os, "fork") or not sys.platform.startswith("linux") or after is None:
+        return "this agent forks on Linux only"
+    if after[0] != 1:
+        return "after the import there are %d native threads" % after[0]
+    opened = sorted(set(after[1].values()) - set(before[1].values()))
+    if opened:
+        return "the import has opened %s" % ", ".join(opened)
+    return None
+
+
+def options_of(arguments):
+    options = {"loop": None, "selector": None, "path": []}
+    rest = list(arguments)
+    while rest:
+        flag, equals, value = rest.pop(0).partition("=")
+        name = flag[2:]
+        if not flag.startswith("--") or name not in options:
+            usage = "[--loop MODULE:FACTORY] [--selector NAME] [--path DIR]..."
+            raise Fatal("usage", 'there is no option "%s"; use %s' % (flag, usage))
+        if not equals:
+            if not rest:
+                raise Fatal("usage", "%s needs a value" % flag)
+            value = rest.pop(0)
+        if name == "path":
+            options[name].append(value)
+        else:
+            options[name] = value
+    if options["loop"] is not None and options["selector"] is not None:
+        raise Fatal("usage", "--selector is for asyncio's own loop and cannot go with --loop")
+    return options
+
+
+def take_standard_streams():
+    """Keeps the protocol's descriptors to the agent; the loop reads nothing and prints elsewhere."""
+    raise_descriptor_limit()
+    channel = Channel(keep_private(0), keep_private(1))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return channel
+
+
+def greet(channel, unsafe):
+    """Answers the harness's hello; returns the isolation to use."""
+    message = channel.receive()
+    if message is None:
+        return None
+    if message["type"] != "hello":
+        raise Fatal("protocol", 'the first message must be "hello", not "%s"' % message["type"])
+    if message.get("protocol") != PROTOCOL:
+        text = "this agent speaks protocol %d, but was asked for %s; use the agent of the same release"
+        raise Fatal("protocol", text % (PROTOCOL, encode(message.get("protocol"))))
+    asked = message.get("isolation", "auto")
+    if asked not in ISOLATIONS:
+        text = "the isolation must be one of %s, not %s"
+        raise Fatal("protocol", text % (", ".join(ISOLATIONS), encode(asked)))
+    used = asked if asked in ("spawn", "reuse") else "spawn" if unsafe else "fork"
+    answer = {
+        "type": "hello",
+        "protocol": PROTOCOL,
+        "agent": {"name": "loopcheck-python", "version": VERSION},
+        "isolation": used,
+    }
+    if unsafe and asked in ("fork", "auto"):
+        answer["isolationReason"] = unsafe
+    channel.send(answer)
+    return used
+
+
+def converse(channel, arguments):
+    options = options_of(arguments)
+    sys.path[:0] = options["path"]
+    before = footprint()
+    target = target_of(options)
+    isolation = greet(channel, unsafe_to_fork(before, footprint()))
+    if isolation is None:
+        return 0
+    if isolation == "fork":
+        gc.collect()
+        gc.freeze()
+        return Supervisor(channel, target).serve()
+    Worker(channel, target, isolation).serve()
+    return 0
+
+
+def main(arguments):
+    channel = take_standard_streams()
+    warnings.simplefilter("ignore")  # a check calls deprecated methods on purpose
+    try:
+        status = converse(channel, arguments)
+    except Fatal as error:
+        channel.send({"type": "fatal", "code": error.code, "message": error.message})
+        status = STATUS_FATAL
+    flush_output()
+    os._exit(status)  # without what a loop may have left for the interpreter's own exit
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
