@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.libc;
+
+import com.sun.jna.Native;
+import io.loopcheck.loop.OsError;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reference loop does with descriptors. All that are made here do not block and are not
+ * inherited by children. An error is an {@link OsError}; interrupted calls are made again.
+ */
+public final class Libc {
+  private static final int LISTEN_BACKLOG = 100;
+  private static final int FILE_TYPE_MASK = 0xF000;
+  private static final int TERMIOS_SIZE = 256;
+
+  private Libc() {}
+
+  /** Refuses a system whose libc the binding does not know, before anything native is loaded. */
+  public static void requireKnownSystem() {
+    if (!Constants.LINUX && !Constants.MACOS) {
+      throw new UnsupportedOperationException(
+          "the native selectors know Linux and macOS, not \""
+              + System.getProperty("os.name")
+              + "\": use NioSelector");
+    }
+  }
+
+  /** Makes two connected stream sockets. */
+  public static List<Integer> socketPair() throws OsError {
+    int[] pair = new int[2];
+    check(NativeCalls.socketpair(Constants.AF_UNIX, Constants.SOCK_STREAM, 0, pair));
+    return List.of(configure(pair[0]), configure(pair[1]));
+  }
+
+  /** Makes a pipe: its reading end, then its writing end. */
+  public static List<Integer> pipe() throws OsError {
+    int[] ends = new int[2];
+    check(NativeCalls.pipe(ends));
+    return List.of(configure(ends[0]), configure(ends[1]));
+  }
+
+  /** Makes a pseudo-terminal in raw mode: master, then slave. */
+  public static List<Integer> pseudoTerminal() throws OsError {
+    int master = check(NativeCalls.posix_openpt(Constants.O_RDWR | Constants.O_NOCTTY));
+    try {
+      configure(master);
+      check(NativeCalls.grantpt(master));
+      check(NativeCalls.unlockpt(master));
+      return List.of(master, rawTerminal(terminalName(master)));
+    } catch (OsError e) {
+      close(master);
+      throw e;
+    }
+  }
+
+  private static Path terminalName(int master) throws OsError {
+    byte[] name = new byte[128];
+    int errno = NativeCalls.ptsname_r(master, name, name.length);
+    if (errno != 0) {
+      throw error(errno);
+    }
+    return Path.of(Native.toString(name));
+  }
+
+  private static int rawTerminal(Path path) throws OsError {
+    int terminal = open(path);
+    try {
+      byte[] settings = new byte[TERMIOS_SIZE];
+      check(NativeCalls.tcgetattr(terminal, settings));
+      NativeCalls.cfmakeraw(settings);
+      check(NativeCalls.tcsetattr(terminal, Constants.TCSANOW, settings));
+      return terminal;
+    } catch (OsError e) {
+      close(terminal);
+      throw e;
+    }
+  }
+
+  /** Opens a file for reading and writing; it must exist. */
+  public static int open(Path path) throws OsError {
+    int flags = Constants.O_RDWR | Constants.O_NOCTTY | Constants.O_NONBLOCK;
+    return check(NativeCalls.open(path.toString(), flags | Constants.O_CLOEXEC));
+  }
+
+  /** Moves to the end of a file; what has no position stays as it is. */
+  static void seekToEnd(int descriptor) throws OsError {
+    if (NativeCalls.lseek(descriptor, 0, Constants.SEEK_END) < 0
+        && Native.getLastError() != Constants.ESPIPE) {
+      throw lastError();
+    }
+  }
+
+  /** Closes a descriptor; even if this fails, it is gone. */
+  public static void close(int descriptor) throws OsError {
+    if (NativeCalls.close(descriptor) < 0 && Native.getLastError() != Constants.EINTR) {
+      throw lastError();
+    }
+  }
+
+  /** Duplicates a descriptor to the lowest free number that is not below {@code lowest}. */
+  public static int duplicate(int descriptor, int lowest) throws OsError {
+    return check(NativeCalls.controlDescriptor(descriptor, Constants.F_DUPFD_CLOEXEC, lowest));
+  }
+
+  /** Makes reads and writes return instead of waiting. */
+  public static void setNonBlocking(int descriptor) throws OsError {
+    int flags = check(NativeCalls.controlDescriptor(descriptor, Constants.F_GETFL, 0));
+    check(
+        NativeCalls.controlDescriptor(descriptor, Constants.F_SETFL, flags | Constants.O_NONBLOCK));
+  }
+
+  private static int configure(int descriptor) throws OsError {
+    setNonBlocking(descriptor);
+    check(NativeCalls.controlDescriptor(descriptor, Constants.F_SETFD, Constants.FD_CLOEXEC));
+    return descriptor;
+  }
+
+  /** Reads once: empty at the end of the file, null if it would have to wait. */
+  public static byte @Nullable [] read(int descriptor, int max) throws OsError {
+    byte[] buffer = new byte[max];
+    while (true) {
+      long count = NativeCalls.read(descriptor, buffer, max);
+      if (count >= 0) {
+        return Arrays.copyOf(buffer, (int) count);
+      }
+      if (wouldBlock()) {
+        return null;
+      }
+    }
+  }
+
+  /** Writes once: the number of bytes written, 0 if it would have to wait. */
+  public static int write(int descriptor, byte[] data) throws OsError {
+    while (true) {
+      long count = NativeCalls.write(descriptor, data, data.length);
+      if (count >= 0) {
+        return (int) count;
+      }
+      if (wouldBlock()) {
+        return 0;
+      }
+    }
+  }
+
+  /** Sorts out the last error: true if the call would have to wait, false if it is to be redone. */
+  private static boolean wouldBlock() throws OsError {
+    int errno = Native.getLastError();
+    if (errno == Constants.EAGAIN) {
+      return true;
+    }
+    if (errno == Constants.EINTR) {
+      return false;
+    }
+    throw error(errno);
+  }
+
+  /** Returns the file type of a descriptor: {@code st_mode & S_IFMT}. */
+  public static int fileType(int descriptor) throws IOException {
+    try {
+      // The system's own name of an open descriptor: struct stat differs by system and processor.
+      var file = Path.of("/dev/fd/" + descriptor);
+      return (Integer) Files.getAttribute(file, "unix:mode") & FILE_TYPE_MASK;
+    } catch (NoSuchFileException e) {
+      throw error(Constants.EBADF);
+    }
+  }
+
+  /** Listens on a Unix domain socket. */
+  public static int listenUnix(Path path) throws OsError {
+    int socket = unixSocket();
+    try {
+      byte[] address = unixAddress(path);
+      check(NativeCalls.bind(socket, address, address.length));
+      check(NativeCalls.listen(socket, LISTEN_BACKLOG));
+      return socket;
+    } catch (OsError e) {
+      close(socket);
+      throw e;
+    }
+  }
+
+  /** Connects to a Unix domain socket, which a Unix domain socket does at once or not at all. */
+  public static int connectUnix(Path path) throws OsError {
+    int socket = unixSocket();
+    try {
+      byte[] address = unixAddress(path);
+      check(NativeCalls.connect(socket, address, address.length));
+      return socket;
+    } catch (OsError e) {
+      close(socket);
+      throw e;
+    }
+  }
+
+  /** Accepts a connection; null if there is none. */
+  public static @Nullable Integer accept(int listener) throws OsError {
+    while (true) {
+      int connection = NativeCalls.accept(listener, null, null);
+      if (connection >= 0) {
+        return configure(connection);
+      }
+      if (wouldBlock()) {
+        return null;
+      }
+    }
+  }
+
+  private static int unixSocket() throws OsError {
+    return configure(check(NativeCalls.socket(Constants.AF_UNIX, Constants.SOCK_STREAM, 0)));
+  }
+
+  private static byte[] unixAddress(Path path) {
+    byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
+    if (name.length >= Constants.UNIX_PATH_LENGTH) {
+      throw new IllegalArgumentException("AF_UNIX path too long: \"" + path + "\"");
+    }
+    byte[] address = new byte[2 + Constants.UNIX_PATH_LENGTH];
+    if (Constants.MACOS) {
+      address[0] = (byte) address.length;
+      address[1] = Constants.AF_UNIX;
+    } else {
+      boolean littleEndian = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+      address[littleEndian ? 0 : 1] = Constants.AF_UNIX;
+    }
+    System.arraycopy(name, 0, address, 2, name.length);
+    return address;
+  }
+
+  /** Sends a signal by its number. */
+  public static void kill(int pid, int signal) throws OsError {
+    check(NativeCalls.kill(pid, signal));
+  }
+
+  static int check(int result) throws OsError {
+    if (result < 0) {
+      throw lastError();
+    }
+    return result;
+  }
+
+  /** {@link #check} of a call that waits: an interruption is no error, and nothing is ready. */
+  static int checkWait(int count) throws OsError {
+    if (count < 0 && Native.getLastError() == Constants.EINTR) {
+      return 0;
+    }
+    return check(count);
+  }
+
+  static OsError lastError() {
+    return error(Native.getLastError());
+  }
+
+  /** Makes the error of a number, with the system's text. */
+  public static OsError error(int errno) {
+    return OsError.errno(errno, NativeCalls.strerror(errno));
+  }
+}

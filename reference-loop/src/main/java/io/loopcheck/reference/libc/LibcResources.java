@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.libc;
+
+import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.OsError;
+import io.loopcheck.loop.ResourceOpener;
+import io.loopcheck.loop.ResourceUnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens descriptors of libc, for loops that watch those. Its {@link #read}, {@link #write} and
+ * {@link #accept} wait by themselves; the descriptors do not block.
+ */
+public final class LibcResources implements ResourceOpener {
+  private static final double PATIENCE_SECONDS = 5;
+
+  /** An opener; refuses systems other than Linux and macOS. */
+  public LibcResources() {
+    Libc.requireKnownSystem();
+  }
+
+  @Override
+  public List<FileObject> socketPair() throws IOException {
+    return files(Libc.socketPair());
+  }
+
+  @Override
+  public List<FileObject> pipe() throws IOException {
+    return files(Libc.pipe());
+  }
+
+  @Override
+  public List<FileObject> pty() throws IOException {
+    return files(Libc.pseudoTerminal());
+  }
+
+  /** Opens a file for reading and writing, at its end. */
+  @Override
+  public FileObject file(Path path) throws IOException {
+    int descriptor = Libc.open(path);
+    Libc.seekToEnd(descriptor);
+    return new FileObject.Descriptor(descriptor);
+  }
+
+  @Override
+  public FileObject duplicate(FileObject file) throws IOException {
+    return new FileObject.Descriptor(Libc.duplicate(number(file), 0));
+  }
+
+  @Override
+  public FileObject duplicateTo(FileObject file, int number) throws IOException {
+    int duplicate;
+    try {
+      duplicate = Libc.duplicate(number(file), number);
+    } catch (OsError e) {
+      var unavailable =
+          new ResourceUnavailableException(
+              "descriptor \"" + number + "\" is beyond the limit of open files; raise it");
+      unavailable.initCause(e);
+      throw unavailable;
+    }
+    if (duplicate != number) {
+      Libc.close(duplicate);
+      throw new ResourceUnavailableException(
+          "descriptor \"" + number + "\" is taken; the check needs exactly that number");
+    }
+    return new FileObject.Descriptor(duplicate);
+  }
+
+  @Override
+  public FileObject connectUnix(Path path) throws IOException {
+    return new FileObject.Descriptor(Libc.connectUnix(path));
+  }
+
+  @Override
+  public FileObject listenUnix(Path path) throws IOException {
+    return new FileObject.Descriptor(Libc.listenUnix(path));
+  }
+
+  @Override
+  public FileObject accept(FileObject listener) throws IOException {
+    var connection = Libc.accept(number(listener));
+    if (connection == null && waitFor(number(listener), true, PATIENCE_SECONDS)) {
+      connection = Libc.accept(number(listener));
+    }
+    if (connection == null) {
+      throw new IOException("nobody connected within " + PATIENCE_SECONDS + " seconds");
+    }
+    return new FileObject.Descriptor(connection);
+  }
+
+  @Override
+  public void write(FileObject file, byte[] data) throws IOException {
+    byte[] left = data;
+    while (left.length > 0) {
+      int count = Libc.write(number(file), left);
+      if (count == 0 && !waitFor(number(file), false, PATIENCE_SECONDS)) {
+        throw new IOException(
+            "nobody read within " + PATIENCE_SECONDS + " seconds; " + left.length + " bytes left");
+      }
+      left = Arrays.copyOfRange(left, count, left.length);
+    }
+  }
+
+  @Override
+  public byte @Nullable [] read(FileObject file, int max, double seconds) throws IOException {
+    byte[] data = Libc.read(number(file), max);
+    if (data == null && waitFor(number(file), true, seconds)) {
+      data = Libc.read(number(file), max);
+    }
+    return data;
+  }
+
+  @Override
+  public void close(FileObject file) throws IOException {
+    Libc.close(number(file));
+  }
+
+  private static boolean waitFor(int descriptor, boolean read, double seconds) throws OsError {
+    var watched = Map.of(descriptor, new Poll.Events(read, !read));
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    for (double left = seconds; left > 0; left = (end - System.nanoTime()) / 1e9) {
+      if (!Poll.await(watched, left).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int number(FileObject file) {
+    if (file instanceof FileObject.Descriptor descriptor) {
+      return descriptor.number();
+    }
+    throw new IllegalArgumentException("\"" + file + "\" is not a descriptor");
+  }
+
+  private static List<FileObject> files(List<Integer> descriptors) {
+    return descriptors.stream().<FileObject>map(FileObject.Descriptor::new).toList();
+  }
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.selector;
+
+import io.loopcheck.loop.FileObject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a selector, in the order of their registration. */
+final class KeyMap {
+  private final Map<FileObject, SelectorKey> keys = new LinkedHashMap<>();
+
+  SelectorKey add(FileObject file, Set<Interest> events, Object data) {
+    requireEvents(events);
+    if (keys.containsKey(file)) {
+      throw new IllegalArgumentException("\"" + file + "\" is already registered");
+    }
+    return put(new SelectorKey(file, events, data));
+  }
+
+  SelectorKey replace(FileObject file, Set<Interest> events, Object data) {
+    requireEvents(events);
+    get(file);
+    return put(new SelectorKey(file, events, data));
+  }
+
+  SelectorKey remove(FileObject file) {
+    var key = get(file);
+    keys.remove(file);
+    return key;
+  }
+
+  SelectorKey get(FileObject file) {
+    var key = keys.get(file);
+    if (key == null) {
+      throw new IllegalArgumentException("\"" + file + "\" is not registered");
+    }
+    return key;
+  }
+
+  @Nullable SelectorKey find(FileObject file) {
+    return keys.get(file);
+  }
+
+  Collection<SelectorKey> all() {
+    return keys.values();
+  }
+
+  void clear() {
+    keys.clear();
+  }
+
+  private SelectorKey put(SelectorKey key) {
+    keys.put(key.file(), key);
+    return key;
+  }
+
+  private static void requireEvents(Set<Interest> events) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("a file object must be watched for at least one event");
+    }
+  }
+}

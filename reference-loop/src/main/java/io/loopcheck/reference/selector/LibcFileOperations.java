@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.selector;
+
+import io.loopcheck.loop.FileObject;
+import io.loopcheck.reference.libc.Libc;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link FileOperations} on descriptors of libc. */
+enum LibcFileOperations implements FileOperations {
+  INSTANCE;
+
+  private static final int S_IFIFO = 0x1000;
+  private static final int S_IFCHR = 0x2000;
+  private static final int S_IFSOCK = 0xC000;
+
+  static int number(FileObject file) {
+    if (file instanceof FileObject.Descriptor descriptor) {
+      return descriptor.number();
+    }
+    throw new IllegalArgumentException(
+        "Invalid file object: \"" + file + "\"; this selector watches descriptors");
+  }
+
+  @Override
+  public List<FileObject> wakeUpPair() throws IOException {
+    return Libc.socketPair().stream().<FileObject>map(FileObject.Descriptor::new).toList();
+  }
+
+  @Override
+  public FileKind kind(FileObject file) throws IOException {
+    return switch (Libc.fileType(number(file))) {
+      case S_IFIFO -> FileKind.PIPE;
+      case S_IFSOCK -> FileKind.SOCKET;
+      case S_IFCHR -> FileKind.CHARACTER_DEVICE;
+      default -> FileKind.OTHER;
+    };
+  }
+
+  @Override
+  public void setNonBlocking(FileObject file) throws IOException {
+    Libc.setNonBlocking(number(file));
+  }
+
+  @Override
+  public byte @Nullable [] read(FileObject file, int max) throws IOException {
+    return Libc.read(number(file), max);
+  }
+
+  @Override
+  public int write(FileObject file, byte[] data) throws IOException {
+    return Libc.write(number(file), data);
+  }
+
+  @Override
+  public void close(FileObject file) throws IOException {
+    Libc.close(number(file));
+  }
+
+  @Override
+  public FileObject connectUnix(Path path) throws IOException {
+    return new FileObject.Descriptor(Libc.connectUnix(path));
+  }
+
+  @Override
+  public FileObject listenUnix(Path path) throws IOException {
+    return new FileObject.Descriptor(Libc.listenUnix(path));
+  }
+
+  @Override
+  public @Nullable FileObject accept(FileObject listener) throws IOException {
+    var connection = Libc.accept(number(listener));
+    return connection == null ? null : new FileObject.Descriptor(connection);
+  }
+
+  @Override
+  public boolean reportsLostReader(FileKind kind) {
+    return kind == FileKind.SOCKET || kind == FileKind.PIPE;
+  }
+}

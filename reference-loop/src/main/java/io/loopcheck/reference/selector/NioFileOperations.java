@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.selector;
+
+import io.loopcheck.loop.FileObject;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link FileOperations} on channels of the JDK. */
+enum NioFileOperations implements FileOperations {
+  INSTANCE;
+
+  private static final int LISTEN_BACKLOG = 100;
+
+  static Channel channel(FileObject file) {
+    if (file instanceof FileObject.ChannelObject object) {
+      return object.channel();
+    }
+    throw new IllegalArgumentException(
+        "Invalid file object: \"" + file + "\"; this selector watches channels");
+  }
+
+  @Override
+  public List<FileObject> wakeUpPair() throws IOException {
+    var pipe = Pipe.open();
+    return List.of(nonBlocking(pipe.source()), nonBlocking(pipe.sink()));
+  }
+
+  @Override
+  public FileKind kind(FileObject file) {
+    var channel = channel(file);
+    if (channel instanceof NetworkChannel) {
+      return FileKind.SOCKET;
+    }
+    boolean pipe = channel instanceof Pipe.SourceChannel || channel instanceof Pipe.SinkChannel;
+    return pipe ? FileKind.PIPE : FileKind.OTHER;
+  }
+
+  @Override
+  public void setNonBlocking(FileObject file) throws IOException {
+    nonBlocking((SelectableChannel) channel(file));
+  }
+
+  @Override
+  public byte @Nullable [] read(FileObject file, int max) throws IOException {
+    var buffer = ByteBuffer.allocate(max);
+    int count = as(ReadableByteChannel.class, file).read(buffer);
+    if (count == 0) {
+      return null;
+    }
+    return Arrays.copyOf(buffer.array(), Math.max(0, count));
+  }
+
+  @Override
+  public int write(FileObject file, byte[] data) throws IOException {
+    return as(WritableByteChannel.class, file).write(ByteBuffer.wrap(data));
+  }
+
+  @Override
+  public void close(FileObject file) throws IOException {
+    channel(file).close();
+  }
+
+  @Override
+  public FileObject connectUnix(Path path) throws IOException {
+    var socket = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      socket.configureBlocking(false);
+      if (!socket.connect(UnixDomainSocketAddress.of(path))) {
+        throw new IOException("the server at \"" + path + "\" accepts no more connections now");
+      }
+      return new FileObject.ChannelObject(socket);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public FileObject listenUnix(Path path) throws IOException {
+    var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      listener.bind(UnixDomainSocketAddress.of(path), LISTEN_BACKLOG);
+      return nonBlocking(listener);
+    } catch (IOException e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public @Nullable FileObject accept(FileObject listener) throws IOException {
+    var connection = as(ServerSocketChannel.class, listener).accept();
+    return connection == null ? null : nonBlocking(connection);
+  }
+
+  @Override
+  public boolean reportsLostReader(FileKind kind) {
+    return kind == FileKind.SOCKET;
+  }
+
+  private static FileObject nonBlocking(SelectableChannel channel) throws IOException {
+    channel.configureBlocking(false);
+    return new FileObject.ChannelObject(channel);
+  }
+
+  private static <T> T as(Class<T> type, FileObject file) throws IOException {
+    var channel = channel(file);
+    if (!type.isInstance(channel)) {
+      throw new IOException("\"" + channel + "\" cannot be used as a " + type.getSimpleName());
+    }
+    return type.cast(channel);
+  }
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.selector;
+
+import io.loopcheck.loop.FileObject;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Watches file objects, with the methods of Python's {@code selectors.BaseSelector}. All of them
+ * belong to the thread of the loop that uses it. A platform model is a selector around another one.
+ *
+ * <p>A file object of a wrong kind or with a negative descriptor is an {@link
+ * IllegalArgumentException}, as is one that is registered twice, or not at all.
+ */
+public interface Selector extends AutoCloseable {
+
+  /** Watches {@code file} for {@code events}, of which there is at least one. */
+  SelectorKey register(FileObject file, Set<Interest> events, Object data) throws IOException;
+
+  /** Changes the events or the data of a watched file object; if it fails, it is not watched. */
+  SelectorKey modify(FileObject file, Set<Interest> events, Object data) throws IOException;
+
+  /** Stops watching {@code file}, which may be closed by now. */
+  SelectorKey unregister(FileObject file);
+
+  /** Returns the keys of all that is watched. */
+  Collection<SelectorKey> keys();
+
+  /**
+   * Waits until something is ready or {@code timeout} seconds are over, and returns what is ready.
+   * Zero does not wait, infinity waits without limit, an interruption by a signal returns nothing.
+   */
+  List<Ready> select(double timeout) throws IOException;
+
+  /** Returns what a loop does with the file objects that this selector can watch. */
+  FileOperations files();
+
+  /** Stops watching everything. */
+  @Override
+  void close();
+}
