@@ -37,7 +37,6 @@ import select
 import selectors
 import signal
 import socket
-import stat
 import subprocess
 import sys
 import time
@@ -59,7 +58,7 @@ ISOLATIONS = ("fork", "spawn", "reuse", "auto")
 MOST_CALLS_REPORTED = 2000  # of one callback
 MOST_OUTPUT_KEPT = 64 * 1024
 MOST_TEXT = 4000  # of one message or value
-MEMORY_INTERVAL = 0.02  # seconds between two looks at a child's memory
+LOOK_INTERVAL = 0.02  # seconds between two looks at a busy child's events and memory
 PATIENCE = 5.0  # seconds that accept and write may wait
 ORPHAN_GRACE = 30  # seconds after its deadline that a worker outlives a harness that is gone
 
@@ -192,11 +191,12 @@ def raise_descriptor_limit():
 
 
 class Channel:
-    """Lines of JSON on two descriptors."""
+    """Lines of JSON on two descriptors, or three where events have one of their own."""
 
-    def __init__(self, reading, writing):
+    def __init__(self, reading, writing, events=None):
         self.reading = reading
         self.writing = writing
+        self.events = writing if events is None else events
         self.lines = collections.deque()
         self.partial = b""
         self.ended = False
@@ -229,12 +229,17 @@ class Channel:
         return message
 
     def send(self, message):
-        self.send_line(encode(message).encode("ascii"))
+        write_line(self.writing, encode(message).encode("ascii"))
 
-    def send_line(self, line):
-        data = line + b"\n"
-        while data:
-            data = data[os.write(self.writing, data) :]
+    def send_event(self, session, event):
+        message = {"type": "event", "session": session, "event": event}
+        write_line(self.events, encode(message).encode("ascii"))
+
+
+def write_line(descriptor, line):
+    data = line + b"\n"
+    while data:
+        data = data[os.write(descriptor, data) :]
 
 
 def quote(line):
@@ -390,10 +395,21 @@ KINDS = {
 }
 
 
-def duplicate(thing):
-    if isinstance(thing, socket.socket):
-        return thing.dup()
-    return open_file(os.dup(thing.fileno()), thing.mode)
+class Duplicate(socket.socket):
+    """A socket whose text is cheap: asyncio asks for it whenever it watches one."""
+
+    __repr__ = object.__repr__
+
+
+def duplicate(thing, descriptor=None):
+    """A duplicate; with the descriptor that is one already, where it was made before."""
+    if not isinstance(thing, socket.socket):
+        return open_file(os.dup(thing.fileno()) if descriptor is None else descriptor, thing.mode)
+    if descriptor is None:
+        descriptor = socket.dup(thing.fileno())  # on Windows a socket is no descriptor
+    copy = Duplicate(thing.family, thing.type, thing.proto, fileno=descriptor)
+    copy.settimeout(thing.gettimeout())
+    return copy
 
 
 def duplicate_to(thing, number, what):
@@ -404,11 +420,7 @@ def duplicate_to(thing, number, what):
     if descriptor != number:
         os.close(descriptor)
         raise Unavailable(what, "descriptor %d is taken" % number)
-    if isinstance(thing, socket.socket):
-        copy = socket.socket(thing.family, thing.type, thing.proto, fileno=descriptor)
-        copy.settimeout(thing.gettimeout())
-        return copy
-    return open_file(descriptor, thing.mode)
+    return duplicate(thing, descriptor)
 
 
 def wait_until_ready(thing, writing, seconds):
@@ -472,12 +484,8 @@ def read_pipe_handle(thing, most, seconds):
     return bytes(overlapped.getbuffer())
 
 
-PYTHON_COPY = (
-    "import os\n"
-    "while True:\n"
-    " data = os.read(0, 65536)\n"
-    " if not data: os._exit(7)\n"
-    " os.write(1, data)\n"
+PYTHON_COPY = (  # one line, for cmd.exe
+    "import os; [os.write(1, data) for data in iter(lambda: os.read(0, 65536), b'')]; os._exit(7)"
 )
 SHELL_COPY = "cat; exit 7"
 
@@ -487,7 +495,7 @@ def program(name):
     if name != "copy-then-exit-7":
         raise Unavailable("program", 'this agent has no program "%s"' % name)
     if WINDOWS:
-        arguments = [sys.executable, "-I", "-S", "-c", PYTHON_COPY.replace("\n", "\n")]
+        arguments = [sys.executable, "-I", "-S", "-c", PYTHON_COPY]
         return arguments, subprocess.list2cmdline(arguments)
     return ["/bin/sh", "-c", SHELL_COPY], SHELL_COPY
 
@@ -593,6 +601,7 @@ class Session:
         self.emit_event(record)
 
     def emit_unavailable(self, error):
+        self.muted = False  # it ends the perform, so that it comes once
         self.emit("unavailable", {"what": text_of(error.what), "reason": error.reason})
 
     def emit_opened(self, names):
@@ -783,10 +792,12 @@ class Session:
     def value(self, given):
         """The arguments that a value stands for: one, or a program's."""
         ((kind, content),) = given.items()
+        if kind == "program":
+            return program(content)[0]
         make = VALUES.get(kind)
         if make is None:
             raise Unavailable(kind, 'this agent does not know the value "%s"' % kind)
-        return program(content)[0] if kind == "program" else [make(self, content)]
+        return [make(self, content)]
 
     def item(self, content):
         of, index = content["of"], content["index"]
@@ -1076,7 +1087,6 @@ VALUES = {
     ),
     "exception-handler": lambda session, content: session.give(session.exception_handler, content),
     "signal": Session.signal,
-    "program": lambda session, content: program(content)[0],
     "command-line": lambda session, content: program(content)[1],
 }
 
@@ -1159,8 +1169,8 @@ def layer():
 
 def kind_of(loop):
     for kind in ("selector", "proactor"):
-        module = importlib.import_module("asyncio.%s_events" % kind)
-        if isinstance(loop, getattr(module, "Base%sEventLoop" % kind.capitalize())):
+        module = sys.modules.get("asyncio.%s_events" % kind)  # without it there is no such loop
+        if module and isinstance(loop, getattr(module, "Base%sEventLoop" % kind.capitalize())):
             return kind
     return "other"
 
@@ -1348,7 +1358,7 @@ class Worker:
         session = self.conversation.session
 
         def emit(event):
-            self.send({"type": "event", "session": session, "event": event})
+            self.guarded(self.channel.send_event, session, event)
 
         self.session = Session(loop, emit, self.scratch, lambda it: facts_of(it, self.isolation))
         self.send({"type": "opened", "session": session})
@@ -1381,9 +1391,13 @@ class Worker:
         return "; ".join(["the session was closed"] + errors)
 
     def send(self, message):
+        self.guarded(self.channel.send, message)
+
+    @staticmethod
+    def guarded(send, *arguments):
         """Sends at once: what was not sent when the loop kills its process would be lost."""
         try:
-            self.channel.send(message)
+            send(*arguments)
         except OSError:
             os._exit(STATUS_CHANNEL_LOST)
 
@@ -1456,16 +1470,19 @@ class Death:
 class Child:
     """A process that serves one session, and the ends of the pipes to it."""
 
-    def __init__(self, pid, commands, events, output):
+    def __init__(self, pid, commands, answers, events, output):
         self.pid = pid
         self.commands = commands
+        self.answers = answers
         self.events = events
         self.output = output
+        self.descriptors = (commands, answers, events, output)
         self.waiting = b""  # for the child to read
-        self.partial = b""
+        self.partial = {answers: b"", events: b""}
         self.printed = Output()
+        self.prints = True  # until both of its descriptors are closed
         self.death = None
-        for descriptor in (commands, events, output):
+        for descriptor in self.descriptors:
             os.set_blocking(descriptor, False)
 
     def feed(self):
@@ -1477,25 +1494,31 @@ class Child:
         except OSError:
             self.waiting = b""  # it has closed its end; its death will be seen
 
-    def read_events(self):
-        """The complete lines that are there; None at the end."""
-        try:
-            data = os.read(self.events, 1 << 18)
-        except BlockingIOError:
-            return []
-        if not data:
-            return None
-        *lines, self.partial = (self.partial + data).split(b"\n")
-        return lines
+    def read_lines(self, descriptor, start):
+        """The complete lines that are there and begin as the worker's do; None at the end.
+
+        Others are dropped: a loop may have found the descriptor and written to it.
+        """
+        found = []
+        while True:
+            try:
+                data = os.read(descriptor, PIPE_SIZE)
+            except BlockingIOError:
+                return found
+            if not data:
+                return found or None
+            *lines, self.partial[descriptor] = (self.partial[descriptor] + data).split(b"\n")
+            found += [line for line in lines if line.startswith(start)]
 
     def read_output(self):
         """Reads some of what was printed; returns whether there may be more."""
         try:
-            data = os.read(self.output, 1 << 20)
+            data = os.read(self.output, PIPE_SIZE)
         except BlockingIOError:
             return False
         self.printed.add(data)
-        return bool(data)
+        self.prints = bool(data)
+        return self.prints
 
     def look(self):
         """Whether it has died; then it has also been reaped."""
@@ -1530,13 +1553,27 @@ class Child:
             return 0
 
     def close(self):
-        for descriptor in (self.commands, self.events, self.output):
+        for descriptor in self.descriptors:
             os.close(descriptor)
 
 
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 WATCHED_SIGNALS = ("SIGCHLD", "SIGTERM", "SIGINT", "SIGHUP")
-ANSWERS = (b'{"type":"opened"', b'{"type":"performed"', b'{"type":"ended"')
+EVENT = b'{"type":"event"'
+ENDED = b'{"type":"ended"'
+ANSWERS = (b'{"type":"opened"', b'{"type":"performed"', ENDED)
+PIPE_SIZE = 1 << 20
+F_SETPIPE_SZ = 1031  # fcntl names it from 3.10 on
+
+
+def wide_pipe():
+    """A pipe that holds a mebibyte, where the system grants it."""
+    ends = os.pipe()
+    try:
+        fcntl.fcntl(ends[0], F_SETPIPE_SZ, PIPE_SIZE)
+    except OSError:
+        return ends  # it works as it is, with more switching between processes
+    return ends
 
 
 class Task:
@@ -1631,16 +1668,16 @@ class Supervisor:
 
     def fork(self):
         flush_output()  # or the child would print it again
-        commands, events, output = os.pipe(), os.pipe(), os.pipe()
+        commands, answers, events, output = os.pipe(), os.pipe(), wide_pipe(), wide_pipe()
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            self.become_child(commands, events, output, parent)
-        for descriptor in (commands[0], events[1], output[1]):
+            self.become_child(commands, answers, events, output, parent)
+        for descriptor in (commands[0], answers[1], events[1], output[1]):
             os.close(descriptor)
-        return Child(pid, commands[1], events[0], output[0])
+        return Child(pid, commands[1], answers[0], events[0], output[0])
 
-    def become_child(self, commands, events, output, parent):
+    def become_child(self, commands, answers, events, output, parent):
         """Serves the session in the forked child, and never returns."""
         status = STATUS_AGENT_BROKE
         try:
@@ -1651,9 +1688,9 @@ class Supervisor:
                 signal.signal(number, handler)
             os.dup2(output[1], 1)
             os.dup2(output[1], 2)
-            channel = Channel(keep_private(commands[0]), keep_private(events[1]))
+            channel = Channel(*map(keep_private, (commands[0], answers[1], events[1])))
             private = (self.channel.reading, self.channel.writing, self.alive, self.wake)
-            for descriptor in commands + events + output + private:
+            for descriptor in commands + answers + events + output + private:
                 os.close(descriptor)
             show_where_it_hangs()
             worker = Worker(channel, self.target, "fork")
@@ -1678,8 +1715,9 @@ class Supervisor:
         if not self.channel.ended:
             wanted[self.channel.reading] = select.POLLIN
         if child is not None:
-            wanted[child.output] = select.POLLIN
-            wanted[child.events] = select.POLLIN
+            wanted[child.answers] = select.POLLIN
+            if child.prints:
+                wanted[child.output] = select.POLLIN
             if child.waiting:
                 wanted[child.commands] = select.POLLOUT
         ready = self.poll(wanted, self.time_out())
@@ -1701,12 +1739,10 @@ class Supervisor:
         return dict(poller.poll(None if seconds is None else max(0, math.ceil(seconds * 1000))))
 
     def time_out(self):
+        """Events do not wake the supervisor, or a busy loop would have to wait for it each time."""
         if self.task is None:
             return None
-        left = self.task.deadline - time.monotonic()
-        if self.memory < math.inf:
-            left = min(left, MEMORY_INTERVAL)
-        return None if left == math.inf else left
+        return min(self.task.deadline - time.monotonic(), LOOK_INTERVAL)
 
     def read_signals(self):
         for number in os.read(self.alive, 1024):
@@ -1719,9 +1755,7 @@ class Supervisor:
             child.feed()
         if child.output in ready:
             child.read_output()
-        closed = False
-        if child.events in ready:
-            closed = self.pass_on(child.read_events())
+        closed = self.pass_on(child)
         if self.child is not child:
             return
         if closed or child.look():
@@ -1729,24 +1763,26 @@ class Supervisor:
         elif self.task is not None:
             self.check_limits(child)
 
-    def pass_on(self, lines):
-        """Passes a child's lines on; returns whether there will be no more.
+    def pass_on(self, child):
+        """Passes a child's events and its answer on; returns whether there will be no more."""
+        answers = child.read_lines(child.answers, ANSWERS)
+        self.pass_events_on(child)
+        for line in answers or ():
+            if self.task is None:
+                continue  # nobody has asked
+            self.task = None
+            if line.startswith(ENDED):
+                ending = json.loads(line.decode("ascii"))["ending"]
+                self.end(ending["how"], ending["detail"])
+                return False
+            write_line(self.channel.writing, line)
+        return answers is None
 
-        Lines that are not the worker's are dropped: a loop may have written to its descriptor.
-        """
-        if lines is None:
-            return True
-        for line in lines:
-            if line.startswith(b'{"type":"event"'):
-                self.channel.send_line(line)
-            elif line.startswith(ANSWERS) and self.task is not None:
-                self.task = None
-                if line.startswith(ANSWERS[2]):
-                    ending = json.loads(line.decode("ascii"))["ending"]
-                    self.end(ending["how"], ending["detail"])
-                    return False
-                self.channel.send_line(line)
-        return False
+    def pass_events_on(self, child):
+        """Events were written before the answer that follows them, and so are read after it."""
+        lines = child.read_lines(child.events, EVENT)
+        if lines:
+            write_line(self.channel.writing, b"\n".join(lines))
 
     def bury(self, child):
         """Finds out how a child died that has closed its events, or was seen dead."""
@@ -1775,9 +1811,10 @@ class Supervisor:
             left = deadline - time.monotonic()
             if left <= 0:
                 return False
-            ready = self.poll({self.alive: select.POLLIN, child.output: select.POLLIN}, left)
-            if child.output in ready and not child.read_output():
-                ready = self.poll({self.alive: select.POLLIN}, left)
+            wanted = (self.alive, child.output) if child.prints else (self.alive,)
+            ready = self.poll(dict.fromkeys(wanted, select.POLLIN), left)
+            if child.output in ready:
+                child.read_output()
             if self.alive in ready:
                 self.read_signals()
         return True
@@ -1786,7 +1823,7 @@ class Supervisor:
         now = time.monotonic()
         if now >= self.task.deadline:
             self.end_late(child)
-        elif self.memory < math.inf and now - self.memory_looked >= MEMORY_INTERVAL:
+        elif self.memory < math.inf and now - self.memory_looked >= LOOK_INTERVAL:
             self.memory_looked = now
             resident = child.resident()
             if resident > self.memory:
@@ -1815,12 +1852,7 @@ class Supervisor:
 
     def drain(self, child):
         """Passes on the events, and reads the output, that are in the pipes."""
-        lines = child.read_events()
-        while lines:
-            for line in lines:
-                if line.startswith(b'{"type":"event"'):
-                    self.channel.send_line(line)
-            lines = child.read_events()
+        self.pass_events_on(child)
         until = time.monotonic() + 1.0  # a descendant that escaped could print for ever
         while child.read_output() and time.monotonic() < until:
             pass
@@ -1885,8 +1917,9 @@ def children_of_this_process():
 
 def show_where_it_hangs():
     """At a fatal signal Python prints the stack of each thread; no core file is written."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    faulthandler.enable(file=2, all_threads=True)
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        faulthandler.enable(file=2, all_threads=True)
 
 
 # --- 10. the start -------------------------------------------------------------------------------
@@ -1989,8 +2022,9 @@ def converse(channel, arguments):
         return 0
     if isolation == "fork":
         gc.collect()
-        gc.freeze()
+        getattr(gc, "freeze", int)()  # PyPy has none
         return Supervisor(channel, target).serve()
+    show_where_it_hangs()
     Worker(channel, target, isolation).serve()
     return 0
 
@@ -2003,6 +2037,8 @@ def main(arguments):
     except Fatal as error:
         channel.send({"type": "fatal", "code": error.code, "message": error.message})
         status = STATUS_FATAL
+    except BrokenPipeError:  # the harness is gone
+        status = STATUS_CHANNEL_LOST
     flush_output()
     os._exit(status)  # without what a loop may have left for the interpreter's own exit
 
