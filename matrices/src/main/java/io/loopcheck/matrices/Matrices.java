@@ -26,6 +26,11 @@ public final class Matrices {
     return Holder.DOCUMENTS;
   }
 
+  /** Returns the JSON Schema of every matrix, as text. */
+  public static String schema() {
+    return resource(SCHEMA);
+  }
+
   /** Returns the text of a resource that stands beside this class. */
   static String resource(String name) {
     try (InputStream stream = Matrices.class.getResourceAsStream(name)) {
