@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reports;
+
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Json;
+import io.loopcheck.suite.action.Until;
+import io.loopcheck.suite.action.Value;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Actions in words, one line each. */
+final class ActionText {
+  private static final Wording<Action> WORDS =
+      Wording.of(Action.class)
+          .when(Action.Open.class, ActionText::open)
+          .when(Action.Duplicate.class, ActionText::duplicate)
+          .when(Action.Accept.class, a -> "accept from " + a.from() + " as " + a.as())
+          .when(Action.Connect.class, a -> "connect to " + a.to() + " as " + a.as())
+          .when(Action.Write.class, a -> "write " + PlainText.quoted(a.data()) + " to " + a.to())
+          .when(Action.Read.class, ActionText::read)
+          .when(Action.Close.class, a -> "close " + String.join(", ", a.what()))
+          .when(Action.Callback.class, ActionText::callback)
+          .when(Action.Call.class, ActionText::call)
+          .when(Action.Await.class, a -> "await " + a.what())
+          .when(Action.Run.class, ActionText::run)
+          .when(Action.Adopt.class, a -> "adopt the loop " + a.loop())
+          .when(Action.Kill.class, a -> "send this process signal " + a.signal())
+          .when(Action.Disposition.class, a -> "ask who handles signal " + a.signal())
+          .when(Action.Attribute.class, a -> "ask whether " + a.of() + " has " + a.name())
+          .when(Action.MeasureClock.class, ActionText::measureClock)
+          .when(Action.Describe.class, a -> "ask for the facts")
+          .when(Action.Probe.class, a -> "ask what no agent knows: " + PlainText.quoted(a.nonce()))
+          .build();
+
+  private static final Wording<Value> VALUES =
+      Wording.of(Value.class)
+          .when(Value.Literal.class, v -> Json.mapper().writeValueAsString(v.value()))
+          .when(Value.None.class, v -> "None")
+          .when(Value.Ref.class, Value.Ref::name)
+          .when(Value.Item.class, v -> v.of() + "[" + v.index() + "]")
+          .when(Value.Member.class, v -> v.of() + "[i]")
+          .when(Value.Module.class, Value.Module::name)
+          .when(Value.Bytes.class, v -> "b" + PlainText.quoted(v.text()))
+          .when(Value.Callback.class, v -> "callback " + v.token())
+          .when(Value.Protocol.class, v -> "protocol " + v.name())
+          .when(Value.SubprocessProtocol.class, v -> "subprocess protocol " + v.name())
+          .when(Value.Handler.class, v -> "exception handler " + v.name())
+          .when(Value.Signal.class, v -> "signal " + v.index())
+          .when(Value.Program.class, v -> "program " + v.name())
+          .when(Value.CommandLine.class, v -> "command line " + v.name())
+          .build();
+
+  private static final Wording<Until> CONDITIONS =
+      Wording.of(Until.class)
+          .when(Until.Called.class, u -> u.token() + " was called" + times(u.times()))
+          .when(Until.Settled.class, u -> u.what() + " has settled")
+          .when(Until.Told.class, u -> u.protocol() + "." + u.method() + " was called")
+          .when(
+              Until.Received.class,
+              u -> u.protocol() + " has received " + Numbers.count(u.bytes(), "byte"))
+          .build();
+
+  private ActionText() {}
+
+  static String of(Action action) {
+    return WORDS.of(action);
+  }
+
+  private static String open(Action.Open a) {
+    String content = a.content() == null ? "" : " holding " + PlainText.quoted(a.content());
+    return "open " + Words.of(a.kind()) + content + " as " + String.join(", ", a.as());
+  }
+
+  private static String duplicate(Action.Duplicate a) {
+    if (a.number() != null) {
+      return "duplicate " + a.of() + " as " + a.as() + ", descriptor " + a.number();
+    }
+    return "duplicate " + a.of() + " as " + a.as() + "[" + a.from() + "…" + a.to() + "]";
+  }
+
+  private static String read(Action.Read a) {
+    return "read from "
+        + a.from()
+        + ", at most "
+        + Numbers.count(a.max(), "byte")
+        + ", waiting "
+        + Numbers.seconds(a.seconds());
+  }
+
+  private static String callback(Action.Callback a) {
+    String then = a.then().stream().map(ActionText::of).collect(Collectors.joining("; "));
+    return "when " + a.token() + " is called: " + (then.isEmpty() ? "do nothing" : then);
+  }
+
+  private static String call(Action.Call a) {
+    String on = a.on() == null ? "loop" : VALUES.of(a.on());
+    String args = a.args().stream().map(VALUES::of).collect(Collectors.joining(", "));
+    String as = a.as() == null ? "" : " as " + a.as();
+    String each =
+        a.each() == null
+            ? ""
+            : ", i from " + a.each().from() + " to " + a.each().to() + " of " + a.each().of();
+    return "call " + on + "." + a.method() + "(" + args + ")" + as + each;
+  }
+
+  private static String run(Action.Run a) {
+    Action.GiveUp orAfter = a.orAfter();
+    if (orAfter == null) {
+      return "run until " + conditions(a.until());
+    }
+    String when = orAfter.when().isEmpty() ? "" : " after " + conditions(orAfter.when());
+    return "run until "
+        + conditions(a.until())
+        + "; give up "
+        + Numbers.count(orAfter.iterations(), "iteration")
+        + (when.isEmpty() ? " later" : when);
+  }
+
+  private static String conditions(List<Until> conditions) {
+    return conditions.isEmpty()
+        ? "nothing more is to come"
+        : conditions.stream().map(CONDITIONS::of).collect(Collectors.joining(" and "));
+  }
+
+  private static String times(int times) {
+    return times == 1 ? "" : " " + times + " times";
+  }
+
+  private static String measureClock(Action.MeasureClock a) {
+    return "watch the loop's clock for "
+        + Numbers.count(a.steps(), "step")
+        + ", at most "
+        + a.millis()
+        + " ms";
+  }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reports;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Words for each case of a sealed type. It refuses to be made with a case left out, so that a new
+ * case breaks the tests and not a report.
+ */
+final class Wording<T> {
+  private final Map<Class<?>, Function<T, String>> words;
+
+  private Wording(Map<Class<?>, Function<T, String>> words) {
+    this.words = Map.copyOf(words);
+  }
+
+  static <T> Builder<T> of(Class<T> sealed) {
+    return new Builder<>(sealed);
+  }
+
+  String of(T value) {
+    Function<T, String> word = words.get(value.getClass());
+    if (word == null) {
+      throw new IllegalArgumentException("no words for \"" + value.getClass().getName() + "\"");
+    }
+    return word.apply(value);
+  }
+
+  /** Collects the words. */
+  static final class Builder<T> {
+    private final Class<T> sealed;
+    private final Map<Class<?>, Function<T, String>> words = new HashMap<>();
+
+    private Builder(Class<T> sealed) {
+      this.sealed = sealed;
+    }
+
+    <C extends T> Builder<T> when(Class<C> type, Function<C, String> word) {
+      words.put(type, value -> word.apply(type.cast(value)));
+      return this;
+    }
+
+    Wording<T> build() {
+      List<String> missing =
+          Arrays.stream(sealed.getPermittedSubclasses())
+              .filter(type -> !words.containsKey(type))
+              .map(Class::getSimpleName)
+              .toList();
+      if (!missing.isEmpty()) {
+        throw new IllegalStateException(
+            "no words for \"" + String.join(", ", missing) + "\" of " + sealed.getSimpleName());
+      }
+      return new Wording<>(words);
+    }
+  }
+}
