@@ -68,19 +68,20 @@ record PipeTransportCheck(Direction direction, Kind kind) implements Check {
     List<Until> sentinel = kind == Kind.OVERLAPPED_PIPE ? List.of() : Sentinel.readingPipe(stage);
     if (kind == Kind.NULL_DEVICE) {
       Seen ended = stage.attempt(runOrGiveUp(sentinel, told("p", "eof_received")));
-      return conclude(stage, ended, ended.told("p", "eof_received"), "its end was reported");
+      boolean reported = stage.all().told("p", "eof_received");
+      return conclude(stage, ended, reported, reported ? "its end was reported" : "nothing came");
     }
     if (kind != Kind.REGULAR_FILE) {
       stage.perform(write("other", DATA));
     }
     Seen seen = stage.attempt(runOrGiveUp(sentinel, received("p", DATA.length())));
-    String data = seen.received("p");
+    String data = stage.all().received("p");
     return conclude(stage, seen, data.equals(DATA), "\"" + data + "\" was received");
   }
 
   private Observation observeWriting(Stage stage) {
     Seen written = stage.attempt(callOn(ref("p.transport"), "write", bytes(DATA)), iterate(20));
-    if (Refusal.in(written).or(() -> Refusal.lateIn(written)).isPresent()) {
+    if (Refusal.in(written).or(() -> Refusal.lateIn(stage.all())).isPresent()) {
       return conclude(stage, written, false, "");
     }
     if (kind == Kind.NULL_DEVICE || kind == Kind.REGULAR_FILE) {
@@ -93,7 +94,7 @@ record PipeTransportCheck(Direction direction, Kind kind) implements Check {
   }
 
   private Observation conclude(Stage stage, Seen seen, boolean works, String evidence) {
-    Optional<Refusal> refused = Refusal.in(seen).or(() -> Refusal.lateIn(seen));
+    Optional<Refusal> refused = Refusal.in(seen).or(() -> Refusal.lateIn(stage.all()));
     if (refused.isPresent()) {
       return refused.get().observe(stage, callOn(ref("p.transport"), "abort"));
     }

@@ -24,7 +24,7 @@ enum SignalCheck implements Check {
       Stage stage = new Stage(session);
       Seen seen = stage.attempt(ADD_HANDLER);
       if (Refusal.in(seen).isEmpty()) {
-        seen = stage.perform(new Action.Kill(0), run(called("signal")));
+        seen = stage.perform(KILL_WHILE_RUNNING, CALL_KILL, run(called("signal")));
       }
       Optional<Refusal> refused = Refusal.in(seen);
       if (refused.isPresent()) {
@@ -49,7 +49,8 @@ enum SignalCheck implements Check {
             stage.perform(
                 when("signal", REMOVE_HANDLER, new Action.Disposition(0)),
                 new Action.Disposition(0),
-                new Action.Kill(0),
+                KILL_WHILE_RUNNING,
+                CALL_KILL,
                 run(called("signal")));
       }
       Optional<Refusal> refused = Refusal.in(seen);
@@ -62,6 +63,11 @@ enum SignalCheck implements Check {
   private static final Action ADD_HANDLER =
       call("add_signal_handler", new Value.Signal(0), callback("signal"));
   private static final Action REMOVE_HANDLER = call("remove_signal_handler", new Value.Signal(0));
+
+  /** What becomes of a signal that comes while the loop does not run is not documented. */
+  private static final Action KILL_WHILE_RUNNING = when("kill", new Action.Kill(0));
+
+  private static final Action CALL_KILL = call("call_soon", callback("kill"));
 
   private static List<String> dispositions(Seen seen) {
     return seen.all(Event.Disposed.class).map(Event.Disposed::value).toList();

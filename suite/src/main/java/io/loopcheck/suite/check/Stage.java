@@ -9,6 +9,7 @@ import java.util.List;
 /** A session in which what cannot be made ends the check as not observable. */
 final class Stage {
   private final LoopSession session;
+  private Seen all = new Seen(List.of());
 
   Stage(LoopSession session) {
     this.session = session;
@@ -29,6 +30,7 @@ final class Stage {
   Seen attempt(Action... actions) {
     List<Event> events = session.perform(actions);
     Seen seen = new Seen(events);
+    all = all.and(seen);
     seen.first(Event.UnknownAction.class)
         .ifPresent(
             event -> {
@@ -36,5 +38,10 @@ final class Stage {
                   "the agent does not know the action \"" + event.action() + "\"");
             });
     return seen;
+  }
+
+  /** Returns all that was seen so far: what is told late may come while something else is done. */
+  Seen all() {
+    return all;
   }
 }

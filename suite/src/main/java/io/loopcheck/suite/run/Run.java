@@ -103,11 +103,11 @@ final class Run {
       return Attempt.without(Verdict.ERROR, null, String.valueOf(task.loop().unavailable()));
     }
     Cell cell = task.rule().resolve(facts);
-    if (cell.expect() == null) {
-      return Attempt.without(Verdict.NOT_APPLICABLE, null, String.valueOf(cell.notApplicable()));
-    }
     if (task.rule().untestable() != null) {
       return Attempt.without(Verdict.NOT_OBSERVABLE, cell.expect(), task.rule().untestable());
+    }
+    if (cell.expect() == null) {
+      return Attempt.without(Verdict.NOT_APPLICABLE, null, String.valueOf(cell.notApplicable()));
     }
     NamedCheck check = task.check();
     if (check == null) {
