@@ -714,6 +714,12 @@ class Session:
         text = None if data is None else data.decode("latin-1")
         self.emit("read", {"from": action["from"], "data": text})
 
+    def do_wait_readable(self, action):
+        what, seconds = action["what"], action["seconds"]
+        if not wait_until_ready(self.resource(what), False, seconds):
+            raise Unavailable(what, "it could not be read within %g s" % seconds)
+        self.emit_opened([what])
+
     def do_close(self, action):
         for name in action["what"]:
             thing = self.resource(name)
@@ -1059,6 +1065,7 @@ ACTIONS = {
     "connect": Session.do_connect,
     "write": Session.do_write,
     "read": Session.do_read,
+    "wait-readable": Session.do_wait_readable,
     "close": Session.do_close,
     "callback": Session.do_callback,
     "call": Session.do_call,

@@ -55,6 +55,11 @@ public interface ResourceOpener {
   byte @org.jspecify.annotations.Nullable [] read(FileObject file, int max, double seconds)
       throws IOException;
 
+  /** Waits up to {@code seconds} until it can be read; tells whether it can. */
+  default boolean waitReadable(FileObject file, double seconds) throws IOException {
+    throw new ResourceUnavailableException("waiting for a resource needs descriptors of libc");
+  }
+
   /** Closes it. */
   void close(FileObject file) throws IOException;
 }

@@ -117,6 +117,11 @@ public final class LibcResources implements ResourceOpener {
   }
 
   @Override
+  public boolean waitReadable(FileObject file, double seconds) throws IOException {
+    return waitFor(number(file), true, seconds);
+  }
+
+  @Override
   public void close(FileObject file) throws IOException {
     Libc.close(number(file));
   }

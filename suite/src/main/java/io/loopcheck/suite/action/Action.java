@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Connect.class, name = "connect"),
   @JsonSubTypes.Type(value = Action.Write.class, name = "write"),
   @JsonSubTypes.Type(value = Action.Read.class, name = "read"),
+  @JsonSubTypes.Type(value = Action.WaitReadable.class, name = "wait-readable"),
   @JsonSubTypes.Type(value = Action.Close.class, name = "close"),
   @JsonSubTypes.Type(value = Action.Callback.class, name = "callback"),
   @JsonSubTypes.Type(value = Action.Call.class, name = "call"),
@@ -58,6 +59,12 @@ public sealed interface Action {
 
   /** Reads from a resource, outside the loop, waiting at most {@code seconds}. */
   record Read(String from, int max, double seconds) implements Action {}
+
+  /**
+   * Waits, outside the loop, until a resource can be read: what was written to a pseudo-terminal
+   * gets to its other end a little later.
+   */
+  record WaitReadable(String what, double seconds) implements Action {}
 
   /** Closes resources. */
   record Close(List<String> what) implements Action {}

@@ -6,6 +6,7 @@ import static io.loopcheck.suite.check.Steps.bytes;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.deliver;
 import static io.loopcheck.suite.check.Steps.file;
 import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.open;
@@ -65,18 +66,25 @@ record PipeTransportCheck(Direction direction, Kind kind) implements Check {
   }
 
   private Observation observeReading(Stage stage) {
-    List<Until> sentinel = kind == Kind.OVERLAPPED_PIPE ? List.of() : Sentinel.readingPipe(stage);
+    List<Until> sentinel = feed(stage);
     if (kind == Kind.NULL_DEVICE) {
       Seen ended = stage.attempt(runOrGiveUp(sentinel, told("p", "eof_received")));
       boolean reported = stage.all().told("p", "eof_received");
       return conclude(stage, ended, reported, reported ? "its end was reported" : "nothing came");
     }
-    if (kind != Kind.REGULAR_FILE) {
-      stage.perform(write("other", DATA));
-    }
     Seen seen = stage.attempt(runOrGiveUp(sentinel, received("p", DATA.length())));
     String data = stage.all().received("p");
     return conclude(stage, seen, data.equals(DATA), "\"" + data + "\" was received");
+  }
+
+  /** Feeds what is read, and makes a sentinel that is ready later; an ordinary pipe has none. */
+  private List<Until> feed(Stage stage) {
+    if (kind == Kind.PTY) {
+      stage.perform(deliver("other", DATA, "pipe"));
+    } else if (kind == Kind.PIPE || kind == Kind.OVERLAPPED_PIPE) {
+      stage.perform(write("other", DATA));
+    }
+    return kind == Kind.OVERLAPPED_PIPE ? List.of() : Sentinel.readingPipe(stage);
   }
 
   private Observation observeWriting(Stage stage) {

@@ -26,6 +26,11 @@ final class Steps {
     return new Action.Write(to, data);
   }
 
+  /** Writes so that {@code other}, the far end, can be read from when this is done. */
+  static Action[] deliver(String to, String data, String other) {
+    return new Action[] {write(to, data), new Action.WaitReadable(other, 5)};
+  }
+
   static Action read(String from) {
     return new Action.Read(from, 4096, 5);
   }

@@ -4,6 +4,7 @@ package io.loopcheck.suite.check;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
+import static io.loopcheck.suite.check.Steps.deliver;
 import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.open;
 import static io.loopcheck.suite.check.Steps.read;
@@ -62,10 +63,17 @@ record WatchCheck(Direction direction, Kind kind) implements Check {
       return new Observation(
           new Outcome.AlwaysReady(), "the reader was called before anything could be read");
     }
-    stage.perform(write("other", DATA));
+    stage.perform(feed());
     List<Until> sentinel = Sentinel.watching(stage, direction);
     Seen seen = stage.attempt(runOrGiveUp(sentinel, called("ready")));
     return conclude(stage, seen, seen.read("watched"), "was called and read");
+  }
+
+  /** A sentinel made after this is ready after it. */
+  private Action[] feed() {
+    return kind == Kind.PTY
+        ? deliver("other", DATA, "watched")
+        : new Action[] {write("other", DATA)};
   }
 
   private Observation observeWriting(Stage stage) {
