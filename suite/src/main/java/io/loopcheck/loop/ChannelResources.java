@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.loop;
+
+import io.loopcheck.loop.FileObject.ChannelObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channel;
+import java.nio.channels.FileChannel;
+import java.nio.channels.Pipe;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens resources as channels of the JDK, for loops over {@code java.nio}.
+ *
+ * <p>The JDK has no pseudo-terminals, no chosen descriptors and no {@code dup}. In the place of a
+ * duplicate stands a <em>twin</em>: a datagram channel on the loopback interface that gets one
+ * datagram whenever something is written to the other end of the socket. It becomes readable
+ * together with the socket and counts as a socket of its own, which is what a series of watched
+ * sockets is for; but what is read from the one stays unread in the others.
+ */
+public final class ChannelResources implements ResourceOpener {
+  private static final double PATIENCE_SECONDS = 5;
+
+  private final SocketTwins twins = new SocketTwins();
+
+  @Override
+  public List<FileObject> socketPair() throws IOException {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (ServerSocketChannel listener = ServerSocketChannel.open().bind(anyPort)) {
+      SocketChannel one = SocketChannel.open(listener.getLocalAddress());
+      SocketChannel other = listener.accept();
+      while (!other.getRemoteAddress().equals(one.getLocalAddress())) {
+        other.close(); // somebody else on this machine found the port
+        other = listener.accept();
+      }
+      one.configureBlocking(false);
+      other.configureBlocking(false);
+      twins.pair(one, other);
+      return List.of(new ChannelObject(one), new ChannelObject(other));
+    }
+  }
+
+  @Override
+  public List<FileObject> pipe() throws IOException {
+    Pipe pipe = Pipe.open();
+    pipe.source().configureBlocking(false);
+    pipe.sink().configureBlocking(false);
+    return List.of(new ChannelObject(pipe.source()), new ChannelObject(pipe.sink()));
+  }
+
+  @Override
+  public FileObject file(Path path) throws IOException {
+    FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    file.position(file.size());
+    return new ChannelObject(file);
+  }
+
+  /** Makes a twin of a socket of {@link #socketPair}; see the description of the class. */
+  @Override
+  public FileObject duplicate(FileObject file) throws IOException {
+    return new ChannelObject(twins.twinOf(channel(file)));
+  }
+
+  @Override
+  public FileObject connectUnix(Path path) throws IOException {
+    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(path));
+    socket.configureBlocking(false);
+    return new ChannelObject(socket);
+  }
+
+  @Override
+  public FileObject listenUnix(Path path) throws IOException {
+    try {
+      ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      listener.bind(UnixDomainSocketAddress.of(path));
+      listener.configureBlocking(false);
+      return new ChannelObject(listener);
+    } catch (UnsupportedOperationException e) {
+      throw new ResourceUnavailableException(
+          "a Unix domain socket needs a system with AF_UNIX; the JDK says: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public FileObject accept(FileObject listener) throws IOException {
+    if (!(channel(listener) instanceof ServerSocketChannel server)) {
+      throw new IOException("only a listening socket accepts, but this is \"" + listener + "\"");
+    }
+    if (!isReady(server, SelectionKey.OP_ACCEPT, PATIENCE_SECONDS)) {
+      throw new IOException("nobody connected within " + PATIENCE_SECONDS + " s");
+    }
+    SocketChannel socket = server.accept();
+    socket.configureBlocking(false);
+    return new ChannelObject(socket);
+  }
+
+  @Override
+  public void write(FileObject file, byte[] data) throws IOException {
+    Channel channel = channel(file);
+    if (!(channel instanceof WritableByteChannel writable)) {
+      throw new IOException("\"" + channel + "\" cannot be written to");
+    }
+    ByteBuffer rest = ByteBuffer.wrap(data);
+    while (rest.hasRemaining()) {
+      if (writable.write(rest) == 0
+          && channel instanceof SelectableChannel selectable
+          && !isReady(selectable, SelectionKey.OP_WRITE, PATIENCE_SECONDS)) {
+        throw new IOException(
+            rest.remaining() + " bytes could not be written within " + PATIENCE_SECONDS + " s");
+      }
+    }
+    twins.written(channel);
+  }
+
+  @Override
+  public byte @Nullable [] read(FileObject file, int max, double seconds) throws IOException {
+    Channel channel = channel(file);
+    if (channel instanceof SelectableChannel selectable
+        && !isReady(selectable, SelectionKey.OP_READ, seconds)) {
+      return null;
+    }
+    if (twins.isTwin(channel)) {
+      return twins.read(channel, max);
+    }
+    if (!(channel instanceof ReadableByteChannel readable)) {
+      throw new IOException("\"" + channel + "\" cannot be read from");
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(max);
+    int count = readable.read(buffer);
+    return Arrays.copyOf(buffer.array(), Math.max(count, 0));
+  }
+
+  @Override
+  public void close(FileObject file) throws IOException {
+    Channel channel = channel(file);
+    twins.forget(channel);
+    channel.close();
+  }
+
+  private static Channel channel(FileObject file) throws IOException {
+    if (file instanceof ChannelObject object) {
+      return object.channel();
+    }
+    throw new ResourceUnavailableException(
+        "a loop over channels of the JDK has no descriptors, but was given \"" + file + "\"");
+  }
+
+  private static boolean isReady(SelectableChannel channel, int operation, double seconds)
+      throws IOException {
+    try (Selector selector = Selector.open()) {
+      channel.register(selector, operation);
+      long millis = Math.round(seconds * 1000);
+      return (millis == 0 ? selector.selectNow() : selector.select(millis)) > 0;
+    }
+  }
+}

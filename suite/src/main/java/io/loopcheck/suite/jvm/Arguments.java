@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.jvm;
+
+import io.loopcheck.loop.EventLoop;
+import io.loopcheck.loop.ExceptionHandler;
+import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.SubprocessProtocol;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a call, as the types that Java's contract wants. Numbers stand for descriptors
+ * where a file is wanted. A value that Java's compiler would not let through is {@link
+ * InexpressibleException}: no Java program can make that call.
+ */
+final class Arguments {
+  private final String method;
+  private final List<@Nullable Object> values;
+
+  /** The arguments of a call of {@code method}. */
+  Arguments(String method, List<@Nullable Object> values) {
+    this.method = method;
+    this.values = Collections.unmodifiableList(new ArrayList<>(values));
+  }
+
+  /** A factory of protocols, told apart from others by what they are told of. */
+  record ProtocolFactory(Supplier<Protocol> supplier) {}
+
+  /** A factory of subprocess protocols. */
+  record SubprocessProtocolFactory(Supplier<SubprocessProtocol> supplier) {}
+
+  FileObject file(int index) {
+    if (value(index) instanceof Integer descriptor) {
+      return new FileObject.Descriptor(descriptor);
+    }
+    return get(index, FileObject.class);
+  }
+
+  Runnable callback(int index) {
+    return get(index, Runnable.class);
+  }
+
+  double number(int index) {
+    return get(index, Number.class).doubleValue();
+  }
+
+  int wholeNumber(int index) {
+    return get(index, Integer.class);
+  }
+
+  String text(int index) {
+    return get(index, String.class);
+  }
+
+  byte[] bytes(int index) {
+    return get(index, byte[].class);
+  }
+
+  Path path(int index) {
+    return get(index, Path.class);
+  }
+
+  EventLoop loop(int index) {
+    return get(index, EventLoop.class);
+  }
+
+  ExceptionHandler handler(int index) {
+    return get(index, ExceptionHandler.class);
+  }
+
+  Supplier<Protocol> protocols(int index) {
+    return get(index, ProtocolFactory.class).supplier();
+  }
+
+  Supplier<SubprocessProtocol> subprocessProtocols(int index) {
+    return get(index, SubprocessProtocolFactory.class).supplier();
+  }
+
+  /** Returns all arguments from {@code index} on as texts. */
+  List<String> texts(int index) {
+    List<String> texts = new ArrayList<>();
+    for (int i = index; i < values.size(); i++) {
+      texts.add(text(i));
+    }
+    return texts;
+  }
+
+  /** Returns any object but null. */
+  Object object(int index) {
+    return get(index, Object.class);
+  }
+
+  /** Returns the resources among the arguments. */
+  List<FileObject> files() {
+    return values.stream()
+        .filter(FileObject.class::isInstance)
+        .map(FileObject.class::cast)
+        .toList();
+  }
+
+  private @Nullable Object value(int index) {
+    if (index >= values.size()) {
+      throw new InexpressibleException(
+          "%s with %d arguments: Java's contract wants more".formatted(method, values.size()));
+    }
+    return values.get(index);
+  }
+
+  private <T> T get(int index, Class<T> type) {
+    Object value = value(index);
+    if (!type.isInstance(value)) {
+      throw new InexpressibleException(
+          "argument %d of %s is %s, but Java's contract wants %s"
+              .formatted(index + 1, method, Reply.typeOf(value), type.getSimpleName()));
+    }
+    return type.cast(value);
+  }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.jvm;
+
+import io.loopcheck.loop.EventLoop;
+import io.loopcheck.loop.EventLoopRuntime;
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.jvm.Methods.Method;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out calls of the loop's methods, or of what it returned. */
+final class Calls {
+  private static final Set<String> TAKES_OVER = Set.of("connect_read_pipe", "connect_write_pipe");
+
+  private final Values values;
+  private final Names names;
+  private final Journal journal;
+  private final OpenedResources resources;
+
+  Calls(Values values, Names names, Journal journal, OpenedResources resources) {
+    this.values = values;
+    this.names = names;
+    this.journal = journal;
+    this.resources = resources;
+  }
+
+  /** One call that went well, or the error that it raised. */
+  private record Result(@Nullable Object value, @Nullable Throwable error) {}
+
+  /** Carries out a call of {@code loop}, or of the value that it names, once or for a series. */
+  void carryOut(Action.Call call, EventLoop loop, @Nullable Integer index) throws IOException {
+    Value on = call.on();
+    Object receiver = on == null ? loop : receiver(on, call.method(), index);
+    Method<Object> method = Methods.find(receiver, call.method());
+    Action.Series each = call.each();
+    if (each == null) {
+      report(call, perform(call, method, receiver, index), null);
+      return;
+    }
+    Result result = new Result(null, null);
+    int member = each.from();
+    for (; member <= each.to() && result.error() == null; member++) {
+      result = perform(call, method, receiver, member);
+    }
+    report(call, result, member - 1);
+  }
+
+  private Object receiver(Value on, String method, @Nullable Integer index) throws IOException {
+    Object receiver = values.one(on, index);
+    if (receiver == null) {
+      throw new UnknownNameException(method, "null");
+    }
+    return receiver;
+  }
+
+  private Result perform(
+      Action.Call call, Method<Object> method, Object receiver, @Nullable Integer index)
+      throws IOException {
+    Arguments arguments = new Arguments(call.method(), values.all(call.args(), index));
+    try {
+      Object value = method.call(receiver, arguments);
+      if (TAKES_OVER.contains(call.method())) {
+        resources.handOver(arguments.files());
+      }
+      return new Result(value, null);
+    } catch (InexpressibleException e) {
+      throw e; // the call was not made
+    } catch (Throwable e) { // whatever a hostile loop throws is its answer
+      return new Result(null, e);
+    }
+  }
+
+  private void report(Action.Call call, Result result, @Nullable Integer index) {
+    if (result.error() != null) {
+      journal.add(
+          new Event.Raised(
+              journal.now(), call.method(), JavaErrors.toLoopError(result.error()), index));
+      return;
+    }
+    Object value = result.value();
+    String is = value == null || Reply.isScalar(value) ? null : names.nameOf(value);
+    if (call.as() != null) {
+      names.put(call.as(), value);
+    }
+    boolean awaitable = value instanceof CompletionStage;
+    journal.add(
+        new Event.Returned(journal.now(), call.method(), Reply.shown(value), awaitable, is, index));
+  }
+
+  /** Makes the modules of Python's that a runtime stands for. */
+  static Object module(String name, @Nullable EventLoopRuntime runtime) {
+    if (runtime != null && name.equals("asyncio")) {
+      return new Methods.AsyncioModule(runtime);
+    }
+    if (runtime != null && name.equals("selectors")) {
+      return new Methods.SelectorsModule(runtime);
+    }
+    throw new UnknownNameException(name, "java");
+  }
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.jvm;
+
+import io.loopcheck.loop.EventLoop;
+import io.loopcheck.loop.EventLoopRuntime;
+import io.loopcheck.loop.Handle;
+import io.loopcheck.loop.Server;
+import io.loopcheck.loop.SubprocessTransport;
+import io.loopcheck.loop.TimerHandle;
+import io.loopcheck.loop.Transport;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The contract's methods by asyncio's names. */
+final class Methods {
+
+  /** A method of a {@code T}. */
+  @FunctionalInterface
+  interface Method<T> {
+    @Nullable Object call(T receiver, Arguments arguments) throws Exception;
+  }
+
+  /** The child watchers' place: asyncio's event loop policy, as far as rules speak of it. */
+  record Policy(EventLoopRuntime runtime) {}
+
+  /** Python's module {@code asyncio}. */
+  record AsyncioModule(EventLoopRuntime runtime) {}
+
+  /** Python's module {@code selectors}: each of its names is a selector's class. */
+  record SelectorsModule(EventLoopRuntime runtime) {}
+
+  /** The methods of a type. */
+  private record Table<T>(Class<T> type, Map<String, Method<T>> methods) {
+    @Nullable Method<Object> find(Object receiver, String name) {
+      Method<T> method = methods.get(name);
+      if (method == null || !type.isInstance(receiver)) {
+        return null;
+      }
+      return (object, arguments) -> method.call(type.cast(object), arguments);
+    }
+  }
+
+  private static final List<Table<?>> TABLES =
+      List.of(
+          new Table<>(EventLoop.class, LoopMethods.TABLE),
+          new Table<>(Transport.class, transport()),
+          new Table<>(SubprocessTransport.class, subprocessTransport()),
+          new Table<>(Server.class, server()),
+          new Table<>(TimerHandle.class, Map.of("when", (timer, given) -> timer.when())),
+          new Table<>(Handle.class, handle()),
+          new Table<>(AsyncioModule.class, asyncio()),
+          new Table<>(Policy.class, policy()));
+
+  private Methods() {}
+
+  /** A method without result. */
+  @FunctionalInterface
+  interface Procedure<T> {
+    void call(T receiver, Arguments arguments) throws Exception;
+  }
+
+  static <T> Method<T> procedure(Procedure<T> procedure) {
+    return (receiver, arguments) -> {
+      procedure.call(receiver, arguments);
+      return null;
+    };
+  }
+
+  /** Finds a method of {@code receiver}. */
+  static Method<Object> find(Object receiver, String name) {
+    if (receiver instanceof SelectorsModule selectors) {
+      return (module, arguments) -> selectors.runtime().newSelector(name);
+    }
+    for (Table<?> table : TABLES) {
+      Method<Object> method = table.find(receiver, name);
+      if (method != null) {
+        return method;
+      }
+    }
+    throw new UnknownNameException(name, Reply.typeOf(receiver));
+  }
+
+  private static Map<String, Method<Transport>> transport() {
+    return Map.of(
+        "write", procedure((transport, given) -> transport.write(given.bytes(0))),
+        "close", procedure((transport, given) -> transport.close()),
+        "abort", procedure((transport, given) -> transport.abort()),
+        "is_closing", (transport, given) -> transport.isClosing());
+  }
+
+  private static Map<String, Method<SubprocessTransport>> subprocessTransport() {
+    return Map.of(
+        "get_pid", (child, given) -> child.getPid(),
+        "get_returncode", (child, given) -> child.getReturncode(),
+        "get_pipe_transport", (child, given) -> child.getPipeTransport(given.wholeNumber(0)),
+        "close", procedure((child, given) -> child.close()));
+  }
+
+  private static Map<String, Method<Server>> server() {
+    return Map.of(
+        "close",
+        procedure((server, given) -> server.close()),
+        "is_serving",
+        (server, given) -> server.isServing());
+  }
+
+  private static Map<String, Method<Handle>> handle() {
+    return Map.of(
+        "cancel",
+        procedure((handle, given) -> handle.cancel()),
+        "cancelled",
+        (handle, given) -> handle.cancelled());
+  }
+
+  private static Map<String, Method<AsyncioModule>> asyncio() {
+    return Map.of(
+        "new_event_loop", (asyncio, given) -> asyncio.runtime().newEventLoop(),
+        "get_event_loop", (asyncio, given) -> asyncio.runtime().getEventLoop(),
+        "set_event_loop",
+            procedure((asyncio, given) -> asyncio.runtime().setEventLoop(given.loop(0))),
+        "SelectorEventLoop",
+            (asyncio, given) -> asyncio.runtime().newSelectorEventLoop(given.object(0)),
+        "get_event_loop_policy", (asyncio, given) -> new Policy(asyncio.runtime()));
+  }
+
+  private static Map<String, Method<Policy>> policy() {
+    return Map.of(
+        "set_child_watcher", procedure((policy, given) -> policy.runtime().setChildWatcher()));
+  }
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.jvm;
+
+import io.loopcheck.loop.EventLoop;
+import io.loopcheck.loop.ExceptionHandler;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.SubprocessProtocol;
+import io.loopcheck.loop.SubprocessTransport;
+import io.loopcheck.loop.Transport;
+import io.loopcheck.suite.jvm.Arguments.ProtocolFactory;
+import io.loopcheck.suite.jvm.Arguments.SubprocessProtocolFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the callbacks, protocols and handlers that are given to a loop: they record their calls.
+ */
+final class Recorders {
+  private final Journal journal;
+  private final Names names;
+  private final Reaction reaction;
+
+  /** What happens once a callback was recorded. */
+  @FunctionalInterface
+  interface Reaction {
+    /** Reacts to the call of {@code token}, made for the member {@code index} of a series. */
+    void to(String token, @Nullable Integer index);
+  }
+
+  Recorders(Journal journal, Names names, Reaction reaction) {
+    this.journal = journal;
+    this.names = names;
+    this.reaction = reaction;
+  }
+
+  Runnable callback(String token, @Nullable Integer index) {
+    return () -> {
+      journal.called(token, index);
+      reaction.to(token, index);
+    };
+  }
+
+  ProtocolFactory protocols(String name) {
+    return new ProtocolFactory(() -> new StreamRecorder(name));
+  }
+
+  SubprocessProtocolFactory subprocessProtocols(String name) {
+    return new SubprocessProtocolFactory(() -> new SubprocessRecorder(name));
+  }
+
+  ExceptionHandler exceptionHandler(String name) {
+    return (EventLoop loop, String message, @Nullable Throwable exception) -> {
+      journal.handled(name, message, exception);
+      reaction.to(name, null);
+    };
+  }
+
+  private void told(
+      String protocol,
+      String method,
+      byte @Nullable [] data,
+      @Nullable Integer fd,
+      @Nullable Exception error) {
+    journal.told(protocol, method, data, fd, error);
+    reaction.to(protocol + "." + method, null);
+  }
+
+  private final class StreamRecorder implements Protocol {
+    private final String name;
+
+    StreamRecorder(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void connectionMade(Transport transport) {
+      names.put(name + ".transport", transport);
+      told(name, "connection_made", null, null, null);
+    }
+
+    @Override
+    public void dataReceived(byte[] data) {
+      told(name, "data_received", data, null, null);
+    }
+
+    @Override
+    public boolean eofReceived() {
+      told(name, "eof_received", null, null, null);
+      return false;
+    }
+
+    @Override
+    public void connectionLost(@Nullable Exception error) {
+      told(name, "connection_lost", null, null, error);
+    }
+  }
+
+  private final class SubprocessRecorder implements SubprocessProtocol {
+    private final String name;
+
+    SubprocessRecorder(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void connectionMade(SubprocessTransport transport) {
+      names.put(name + ".transport", transport);
+      told(name, "connection_made", null, null, null);
+    }
+
+    @Override
+    public void pipeDataReceived(int fd, byte[] data) {
+      told(name, "pipe_data_received", data, fd, null);
+    }
+
+    @Override
+    public void pipeConnectionLost(int fd, @Nullable Exception error) {
+      told(name, "pipe_connection_lost", null, fd, error);
+    }
+
+    @Override
+    public void processExited() {
+      told(name, "process_exited", null, null, null);
+    }
+
+    @Override
+    public void connectionLost(@Nullable Exception error) {
+      told(name, "connection_lost", null, null, error);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.jvm;
+
+import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.EventLoopRuntime;
+import io.loopcheck.suite.action.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes Java objects of the values in a call. A program is several arguments, all else is one. */
+final class Values {
+  private final Names names;
+  private final Recorders recorders;
+  private final SignalNames signals;
+  private final @Nullable EventLoopRuntime runtime;
+  private final Cases<Value, Resolver> cases = cases();
+
+  /** The name of a signal by its place in the facts. */
+  @FunctionalInterface
+  interface SignalNames {
+    String at(int place) throws IOException;
+  }
+
+  /** Makes the object of a value, for the member of a series that the call is at. */
+  @FunctionalInterface
+  private interface Resolver {
+    @Nullable Object at(@Nullable Integer index) throws IOException;
+  }
+
+  Values(
+      Names names, Recorders recorders, SignalNames signals, @Nullable EventLoopRuntime runtime) {
+    this.names = names;
+    this.recorders = recorders;
+    this.signals = signals;
+    this.runtime = runtime;
+  }
+
+  private Cases<Value, Resolver> cases() {
+    return new Cases<Value, Resolver>()
+        .with(Value.None.class, v -> index -> null)
+        .with(Value.Literal.class, v -> index -> v.value())
+        .with(Value.Ref.class, v -> index -> names.get(v.name()))
+        .with(Value.Item.class, v -> index -> item(v))
+        .with(Value.Member.class, v -> index -> names.get(member(v, index)))
+        .with(Value.Module.class, v -> index -> Calls.module(v.name(), runtime))
+        .with(Value.Bytes.class, v -> index -> v.text().getBytes(StandardCharsets.ISO_8859_1))
+        .with(Value.Callback.class, v -> index -> recorders.callback(v.token(), index))
+        .with(Value.Protocol.class, v -> index -> recorders.protocols(v.name()))
+        .with(Value.SubprocessProtocol.class, v -> index -> recorders.subprocessProtocols(v.name()))
+        .with(Value.Handler.class, v -> index -> recorders.exceptionHandler(v.name()))
+        .with(Value.Signal.class, v -> index -> signals.at(v.index()))
+        .with(Value.Program.class, v -> index -> Programs.arguments(v.name()))
+        .with(Value.CommandLine.class, v -> index -> Programs.commandLine(v.name()));
+  }
+
+  /** Returns the types of values that can be made. */
+  Set<Class<? extends Value>> types() {
+    return cases.types();
+  }
+
+  /** Returns the one object that {@code value} stands for. */
+  @Nullable Object one(Value value, @Nullable Integer index) throws IOException {
+    return cases.apply(value).at(index);
+  }
+
+  /** Returns the arguments that {@code values} stand for. */
+  List<@Nullable Object> all(List<Value> values, @Nullable Integer index) throws IOException {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    for (Value value : values) {
+      Object made = one(value, index);
+      if (value instanceof Value.Program && made instanceof List<?> several) {
+        arguments.addAll(several);
+      } else {
+        arguments.add(made);
+      }
+    }
+    return arguments;
+  }
+
+  private static String member(Value.Member member, @Nullable Integer index) {
+    if (index == null) {
+      throw new UnknownNameException(member.of() + "[]", "session");
+    }
+    return OpenedResources.member(member.of(), index);
+  }
+
+  private @Nullable Object item(Value.Item item) {
+    Connection<?> pair = names.get(item.of(), Connection.class);
+    return item.index() == 0 ? pair.transport() : pair.protocol();
+  }
+}
