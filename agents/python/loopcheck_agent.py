@@ -640,11 +640,6 @@ class Session:
         except KeyError:
             raise Missing(text_of(name), "session") from None
 
-    def resource(self, name):
-        if name not in self.names:
-            raise Unavailable(name, 'nothing is named "%s"' % name)
-        return self.names[name]
-
     def add_resource(self, name, thing):
         self.names[name] = thing
         if hasattr(thing, "close"):
@@ -668,7 +663,7 @@ class Session:
         self.emit_opened(names)
 
     def do_duplicate(self, action):
-        name, original = action["as"], self.resource(action["of"])
+        name, original = action["as"], self.named(action["of"])
         if action.get("number") is not None:
             self.add_resource(name, duplicate_to(original, action["number"], name))
             self.emit_opened([name])
@@ -684,7 +679,7 @@ class Session:
         self.emit_opened(["%s[%d]" % (name, first), "%s[%d]" % (name, last)])
 
     def do_accept(self, action):
-        listener = self.resource(action["from"])
+        listener = self.named(action["from"])
         listener.settimeout(PATIENCE)
         try:
             connection, _ = listener.accept()
@@ -700,16 +695,16 @@ class Session:
         client = unix_socket()
         self.add_resource(action["as"], client)
         client.settimeout(PATIENCE)
-        client.connect(self.resource(action["to"]))
+        client.connect(self.named(action["to"]))
         client.setblocking(False)
         self.emit_opened([action["as"]])
 
     def do_write(self, action):
-        write_all(self.resource(action["to"]), action["data"].encode("latin-1"))
+        write_all(self.named(action["to"]), action["data"].encode("latin-1"))
         self.emit_opened([action["to"]])
 
     def do_read(self, action):
-        thing = self.resource(action["from"])
+        thing = self.named(action["from"])
         data = read_once(thing, action["max"], action["seconds"])
         text = None if data is None else data.decode("latin-1")
         self.emit("read", {"from": action["from"], "data": text})
@@ -722,7 +717,7 @@ class Session:
 
     def do_close(self, action):
         for name in action["what"]:
-            thing = self.resource(name)
+            thing = self.named(name)
             if hasattr(thing, "close"):
                 thing.close()
         self.emit_opened([])
@@ -904,6 +899,7 @@ class Session:
     def do_await(self, action):
         name = action["what"]
         awaited = self.named(name)
+        self.settled.discard(name)  # it may have been another's
 
         async def wait():
             try:
@@ -2046,6 +2042,11 @@ def main(arguments):
         status = STATUS_FATAL
     except BrokenPipeError:  # the harness is gone
         status = STATUS_CHANNEL_LOST
+    except BaseException as error:
+        traceback.print_exc()
+        text = "the agent itself failed (%s); please report it with what is on standard error"
+        channel.send({"type": "fatal", "code": "agent", "message": text % sentence_of(error)})
+        status = STATUS_FATAL
     flush_output()
     os._exit(status)  # without what a loop may have left for the interpreter's own exit
 
