@@ -127,13 +127,19 @@ public final class ChannelResources implements ResourceOpener {
     twins.written(channel);
   }
 
+  /** A file can always be read; it may be at its end. */
+  @Override
+  public boolean waitReadable(FileObject file, double seconds) throws IOException {
+    return !(channel(file) instanceof SelectableChannel selectable)
+        || isReady(selectable, SelectionKey.OP_READ, seconds);
+  }
+
   @Override
   public byte @Nullable [] read(FileObject file, int max, double seconds) throws IOException {
-    Channel channel = channel(file);
-    if (channel instanceof SelectableChannel selectable
-        && !isReady(selectable, SelectionKey.OP_READ, seconds)) {
+    if (!waitReadable(file, seconds)) {
       return null;
     }
+    Channel channel = channel(file);
     if (twins.isTwin(channel)) {
       return twins.read(channel, max);
     }

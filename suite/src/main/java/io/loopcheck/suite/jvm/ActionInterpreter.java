@@ -80,6 +80,7 @@ final class ActionInterpreter {
         .with(Action.Connect.class, a -> index -> connect(a))
         .with(Action.Write.class, a -> index -> write(a))
         .with(Action.Read.class, a -> index -> read(a))
+        .with(Action.WaitReadable.class, a -> index -> waitReadable(a))
         .with(Action.Close.class, a -> index -> close(a))
         .with(Action.Callback.class, a -> index -> reactions.put(a.token(), a.then()))
         .with(Action.Call.class, a -> index -> calls.carryOut(a, loop, index))
@@ -138,6 +139,9 @@ final class ActionInterpreter {
   private static String what(Action action) {
     if (action instanceof Action.Open open) {
       return open.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    if (action instanceof Action.WaitReadable) {
+      return "wait-readable";
     }
     return action.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
@@ -200,6 +204,11 @@ final class ActionInterpreter {
   private void read(Action.Read action) throws IOException {
     String data = resources.read(action);
     journal.add(new Event.ReadData(journal.now(), action.from(), data));
+  }
+
+  private void waitReadable(Action.WaitReadable action) throws IOException {
+    resources.waitReadable(action);
+    opened(List.of(action.what()));
   }
 
   private void close(Action.Close action) throws IOException {

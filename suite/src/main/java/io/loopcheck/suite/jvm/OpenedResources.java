@@ -140,6 +140,13 @@ final class OpenedResources {
     return data == null ? null : new String(data, StandardCharsets.ISO_8859_1);
   }
 
+  void waitReadable(Action.WaitReadable wait) throws IOException {
+    if (!opener.waitReadable(file(wait.what()), wait.seconds())) {
+      throw new ResourceUnavailableException(
+          "\"" + wait.what() + "\" could not be read within " + wait.seconds() + " s");
+    }
+  }
+
   void close(List<String> what) throws IOException {
     for (String name : what) {
       FileObject file = file(name);

@@ -288,6 +288,7 @@ class ActionInterpreterTest {
             new Action.Connect("path", "client"),
             new Action.Accept("listener", "server"),
             new Action.Write("client", "ping"),
+            new Action.WaitReadable("server", 5),
             new Action.Read("server", 10, 5),
             new Action.Close(List.of("client")),
             new Action.Read("server", 10, 5));
@@ -295,6 +296,17 @@ class ActionInterpreterTest {
     assertThat(asked.all(Event.ReadData.class))
         .extracting(Event.ReadData::data)
         .containsExactly("ping", "");
+  }
+
+  @Test
+  void whatCannotBeReadInTimeIsUnavailable() {
+    Asked asked =
+        Asked.of(
+            new QueueLoop(), open(Action.Kind.PIPE, "r", "w"), new Action.WaitReadable("r", 0));
+
+    assertThat(asked.only(Event.Unavailable.class).what()).isEqualTo("wait-readable");
+    assertThat(asked.only(Event.Unavailable.class).reason())
+        .isEqualTo("\"r\" could not be read within 0.0 s");
   }
 
   @Test
