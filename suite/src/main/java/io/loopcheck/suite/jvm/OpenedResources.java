@@ -134,13 +134,6 @@ final class OpenedResources {
     opener.write(file(write.to()), write.data().getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  void waitReadable(Action.WaitReadable wait) throws IOException {
-    if (!opener.waitReadable(file(wait.what()), wait.seconds())) {
-      throw new ResourceUnavailableException(
-          "it could not be read within " + wait.seconds() + " s");
-    }
-  }
-
   /** Reads, and returns Latin-1 text; null when nothing came. */
   @Nullable String read(Action.Read read) throws IOException {
     byte[] data = opener.read(file(read.from()), read.max(), read.seconds());
