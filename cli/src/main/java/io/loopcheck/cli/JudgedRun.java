@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.cli;
+
+import io.loopcheck.cli.message.HarnessException;
+import io.loopcheck.cli.run.Progress;
+import io.loopcheck.cli.run.ResultsFile;
+import io.loopcheck.cli.targets.TargetLoop;
+import io.loopcheck.matrices.Rule;
+import io.loopcheck.reports.ConsoleTable;
+import io.loopcheck.reports.Format;
+import io.loopcheck.reports.RecordedRun;
+import io.loopcheck.reports.Reports;
+import io.loopcheck.suite.agent.AgentLoop;
+import io.loopcheck.suite.check.PlatformChecks;
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.ResultSink;
+import io.loopcheck.suite.run.RunOptions;
+import io.loopcheck.suite.run.RunSummary;
+import io.loopcheck.suite.run.Runner;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One run, from its plan to its reports.
+ *
+ * @param console where it is told
+ * @param loops what is judged
+ * @param rules by what
+ * @param options how
+ * @param out where results and reports go
+ * @param formats which reports
+ * @param commandLine what was typed, for the results' header
+ */
+record JudgedRun(
+    Console console,
+    List<TargetLoop> loops,
+    List<Rule> rules,
+    RunOptions options,
+    Path out,
+    Set<Format> formats,
+    List<String> commandLine) {
+
+  /** Judges, tells and writes; returns the exit code. */
+  int run() {
+    try {
+      nameInOrder();
+      Path results = out.resolve(ResultsFile.NAME);
+      RunSummary summary = judge();
+      tell(results, summary);
+      return summary.exitCode();
+    } finally {
+      loops.forEach(target -> target.loop().close());
+    }
+  }
+
+  /** Equal ids get their suffix in the order of the targets, whichever agent answers first. */
+  private void nameInOrder() {
+    loops.parallelStream().forEach(TargetLoop::open);
+    loops.forEach(target -> target.loop().id());
+  }
+
+  private RunSummary judge() {
+    List<AgentLoop> agents = loops.stream().map(TargetLoop::loop).toList();
+    int planned = Runner.planned(agents, rules);
+    Progress progress = console.progress();
+    try (ResultsFile results = ResultsFile.create(out, header(planned))) {
+      Interruption interruption = Interruption.guard(results, loops, console.err());
+      try {
+        forgetOldReports();
+        plan(planned);
+        RunSummary summary =
+            Runner.run(
+                agents,
+                rules,
+                PlatformChecks.catalogue(),
+                options,
+                ResultSink.both(results, progress));
+        results.footer(summary.footer());
+        return summary;
+      } finally {
+        progress.end();
+        interruption.end();
+      }
+    }
+  }
+
+  private ResultLine.Header header(int planned) {
+    return new ResultLine.Header(
+        ResultLine.FORMAT,
+        Version.ofThisBuild(),
+        commandLine,
+        Instant.now().toString(),
+        Version.ofHost(),
+        planned);
+  }
+
+  /** Else a run that is cut short leaves its results beside the reports of another. */
+  private void forgetOldReports() {
+    for (Format format : Format.values()) {
+      Path report = out.resolve(format.file());
+      try {
+        Files.deleteIfExists(report);
+      } catch (IOException e) {
+        throw new HarnessException(
+            "the old report \"" + report + "\" cannot be replaced: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private void plan(int planned) {
+    console
+        .out()
+        .println(
+            count(rules.size(), "rule")
+                + (console.unicode() ? " × " : " x ")
+                + count(loops.size(), "loop")
+                + ": "
+                + count(planned, "result"));
+    console.out().flush();
+  }
+
+  private static String count(int number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+
+  private void tell(Path results, RunSummary summary) {
+    PrintWriter terminal = console.out();
+    RecordedRun run = RecordedRun.read(results);
+    terminal.println();
+    terminal.print(ConsoleTable.render(run, console.style()));
+    List<Path> written = Reports.write(run, out, formats);
+    terminal.println();
+    terminal.println(
+        Stream.concat(Stream.of(results), written.stream())
+            .map(Path::toString)
+            .collect(Collectors.joining("  ")));
+    terminal.printf(
+        Locale.ROOT, "%.1f s, exit code %d%n", summary.millis() / 1000.0, summary.exitCode());
+  }
+}
