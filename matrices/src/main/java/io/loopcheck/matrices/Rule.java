@@ -50,6 +50,14 @@ public record Rule(
         id, given, subject, level, certainty, title, source, check, untestable, lookFirst, cells);
   }
 
+  /**
+   * Returns how binding this rule is for a loop with {@code facts}: what the documentation of its
+   * version does not say, or no longer says, is the reference implementation's behaviour at most.
+   */
+  public Level levelFor(Facts facts) {
+    return level == Level.MUST && !source.covers(facts.contract()) ? Level.SHOULD : level;
+  }
+
   /** Returns the first cell that is about a loop with {@code facts}. */
   public Cell resolve(Facts facts) {
     return cells.stream()

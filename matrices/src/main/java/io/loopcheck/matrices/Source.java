@@ -23,4 +23,10 @@ public record Source(
   public Source {
     Required.property(page, "a source", "page");
   }
+
+  /** Tells whether the documentation of {@code version} says it. */
+  boolean covers(Version version) {
+    return (since == null || version.compareTo(since) >= 0)
+        && (until == null || version.compareTo(until) < 0);
+  }
 }

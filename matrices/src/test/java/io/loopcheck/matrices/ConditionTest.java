@@ -90,11 +90,35 @@ class ConditionTest {
         .hasMessage("rule \"example.rule\" has no unconditional last cell");
   }
 
+  @Test
+  void whatTheVersionsDocumentationDoesNotSayIsReferenceBehaviour() {
+    Facts facts = facts("select");
+    String version = facts.contract().toString();
+
+    assertThat(documented(null, null).levelFor(facts)).isEqualTo(Level.MUST);
+    assertThat(documented(version, null).levelFor(facts)).isEqualTo(Level.MUST);
+    assertThat(documented("99.0", null).levelFor(facts)).isEqualTo(Level.SHOULD);
+    assertThat(documented(null, version).levelFor(facts)).isEqualTo(Level.SHOULD);
+    assertThat(documented(null, "99.0").levelFor(facts)).isEqualTo(Level.MUST);
+  }
+
+  private static Rule documented(@Nullable String since, @Nullable String until) {
+    return rule(new Source("asyncio-platforms", null, version(since), version(until)));
+  }
+
+  private static @Nullable Version version(@Nullable String text) {
+    return text == null ? null : Version.parse(text);
+  }
+
   private static Cell cell(@Nullable Condition where, String name) {
     return new Cell(where, new Outcome.Chosen(name), null, null);
   }
 
   private static Rule rule(Cell... cells) {
+    return rule(new Source("asyncio-platforms", null, null, null), cells);
+  }
+
+  private static Rule rule(Source source, Cell... cells) {
     return new Rule(
         "example.rule",
         "platform",
@@ -102,7 +126,7 @@ class ConditionTest {
         Level.MUST,
         Certainty.DETERMINISTIC,
         "The example holds",
-        new Source("asyncio-platforms", null, null, null),
+        source,
         "example-check",
         null,
         null,

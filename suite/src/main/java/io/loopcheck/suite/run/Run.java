@@ -134,11 +134,12 @@ final class Run {
 
     ResultLine.Result result(Attempt attempt, long millis, RunOptions options) {
       boolean failed = Tally.isFailure(attempt.verdict());
+      Facts facts = loop.facts();
       return new ResultLine.Result(
           loop.id(),
           rule.id(),
           rule.area(),
-          rule.level(),
+          facts == null ? rule.level() : rule.levelFor(facts),
           rule.title(),
           rule.source(),
           attempt.verdict(),
