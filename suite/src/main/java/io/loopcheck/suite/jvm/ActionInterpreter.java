@@ -130,8 +130,7 @@ final class ActionInterpreter {
       } catch (UnknownNameException e) {
         journal.add(new Event.Missing(journal.now(), e.name(), e.of()));
       } catch (InexpressibleException | IOException e) {
-        journal.add(new Event.Unavailable(journal.now(), what(action), reason(e)));
-        leaveUndone();
+        unavailable(what(action), reason(e));
       }
     }
   }
@@ -156,8 +155,14 @@ final class ActionInterpreter {
   private void leaveUndone() {
     undone = true;
     if (run != null) {
-      run.stop();
+      run.stop("stopped");
     }
+  }
+
+  /** Answers an action that cannot be carried out at all. */
+  void unavailable(String what, String reason) {
+    journal.add(new Event.Unavailable(journal.now(), what, reason));
+    leaveUndone();
   }
 
   /** Looks at the conditions of the run under way: something was recorded. */
@@ -167,13 +172,26 @@ final class ActionInterpreter {
     }
   }
 
+  private void react(String token, @Nullable Integer index, boolean reported) {
+    if (reported) {
+      react(token, index);
+      return;
+    }
+    journal.mute();
+    try {
+      react(token, index);
+    } finally {
+      journal.unmute();
+    }
+  }
+
   private void react(String token, @Nullable Integer index) {
     try {
-      notice();
       List<Action> then = reactions.get(token);
       if (then != null) {
         carryOut(then, index);
       }
+      notice();
     } catch (VirtualMachineError e) {
       throw e; // such as the overflow of the stack that a hostile loop calls back on
     } catch (Throwable e) { // a loop must not swallow a failure of the harness
@@ -255,7 +273,7 @@ final class ActionInterpreter {
 
   private void attribute(Action.Attribute action, @Nullable EventLoopRuntime runtime) {
     if (runtime == null) {
-      throw new UnknownNameException(action.of(), "java");
+      throw new UnknownNameException(action.of(), "import");
     }
     boolean present = runtime.hasAttribute(action.of(), action.name());
     journal.add(new Event.Present(journal.now(), action.of(), action.name(), present));
@@ -293,6 +311,7 @@ final class ActionInterpreter {
 
   /** Closes the loops and the resources, and returns what went wrong. */
   List<Throwable> close() {
+    journal.close();
     List<Throwable> problems = new ArrayList<>();
     for (EventLoop each : loops) {
       try {

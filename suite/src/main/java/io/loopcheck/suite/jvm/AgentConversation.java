@@ -14,6 +14,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -137,14 +138,29 @@ final class AgentConversation {
     }
     boolean goOn = true;
     for (JsonNode action : message.path("actions")) {
-      String name = action.path("do").asString("");
-      if (goOn && KNOWN_ACTIONS.contains(name)) {
-        goOn = open.perform(List.of(read(action, Action.class)));
-      } else if (goOn) {
-        open.unknown(name);
-      }
+      goOn = goOn && carryOut(open, action);
     }
     writer.say(new Message.Performed(session, message.path("seq").asLong()));
+  }
+
+  /** Carries out one action, and tells whether the rest is to be carried out. */
+  private static boolean carryOut(ActionInterpreter open, JsonNode node) {
+    String name = node.path("do").asString("");
+    if (!KNOWN_ACTIONS.contains(name)) {
+      open.unknown(name);
+      return true;
+    }
+    Action action;
+    try {
+      action = Json.mapper().treeToValue(node, Action.class);
+    } catch (JacksonException e) {
+      open.unavailable(name, "the action cannot be read: " + e.getOriginalMessage());
+      return false;
+    }
+    Optional<String> lacking = RequiredFields.lacking(action);
+    lacking.ifPresent(
+        field -> open.unavailable(name, "the action lacks the field \"" + field + "\""));
+    return lacking.isEmpty() && open.perform(List.of(action));
   }
 
   private void close(Message.Close close) {

@@ -24,6 +24,7 @@ final class Awaits {
   /** Begins to await what was named. */
   void await(String what) {
     names.get(what); // an unknown name is answered now
+    journal.awaited(what);
     waiting.add(what);
     if (runs > 0) {
       begin();

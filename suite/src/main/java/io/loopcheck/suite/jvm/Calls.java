@@ -38,15 +38,21 @@ final class Calls {
     Method<Object> method = Methods.find(receiver, call.method());
     Action.Series each = call.each();
     if (each == null) {
-      report(call, perform(call, method, receiver, index), null);
+      Result result = perform(call, method, receiver, index);
+      report(call, result, null);
+      name(call.as(), null, result);
       return;
     }
-    Result result = new Result(null, null);
-    int member = each.from();
-    for (; member <= each.to() && result.error() == null; member++) {
-      result = perform(call, method, receiver, member);
+    for (int member = each.from(); member <= each.to(); member++) {
+      Result result = perform(call, method, receiver, member);
+      if (member == each.to() || result.error() != null) {
+        report(call, result, member);
+      }
+      if (result.error() != null) {
+        return;
+      }
+      name(call.as(), member, result);
     }
-    report(call, result, member - 1);
   }
 
   private Object receiver(Value on, String method, @Nullable Integer index) throws IOException {
@@ -74,6 +80,12 @@ final class Calls {
     }
   }
 
+  private void name(@Nullable String as, @Nullable Integer member, Result result) {
+    if (as != null && result.error() == null) {
+      names.put(member == null ? as : OpenedResources.member(as, member), result.value());
+    }
+  }
+
   private void report(Action.Call call, Result result, @Nullable Integer index) {
     if (result.error() != null) {
       journal.add(
@@ -83,9 +95,6 @@ final class Calls {
     }
     Object value = result.value();
     String is = value == null || Reply.isScalar(value) ? null : names.nameOf(value);
-    if (call.as() != null) {
-      names.put(call.as(), value);
-    }
     boolean awaitable = value instanceof CompletionStage;
     journal.add(
         new Event.Returned(journal.now(), call.method(), Reply.shown(value), awaitable, is, index));
@@ -99,6 +108,6 @@ final class Calls {
     if (runtime != null && name.equals("selectors")) {
       return new Methods.SelectorsModule(runtime);
     }
-    throw new UnknownNameException(name, "java");
+    throw new UnknownNameException(name, "import");
   }
 }

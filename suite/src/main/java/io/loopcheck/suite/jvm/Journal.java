@@ -28,6 +28,8 @@ final class Journal {
   private final Map<String, Integer> calls = new HashMap<>();
   private final Map<String, Integer> received = new HashMap<>();
   private final Set<String> settled = new HashSet<>();
+  private int muted;
+  private boolean closed;
   private final Cases<Until, Boolean> conditions =
       new Cases<Until, Boolean>()
           .with(Until.Called.class, c -> count(calls, c.token()) >= c.times())
@@ -45,20 +47,39 @@ final class Journal {
     return (System.nanoTime() - openedAt) / 1e9;
   }
 
-  /** Records an event. */
+  /** Hands an event on; while the journal is muted, only that something was unavailable. */
   synchronized void add(Event event) {
-    sink.accept(event);
-  }
-
-  /** Records the call of a callback. */
-  synchronized void called(String token, @Nullable Integer index) {
-    if (counts(token)) {
-      add(new Event.Called(now(), token, index));
+    if (!closed && (muted == 0 || event instanceof Event.Unavailable)) {
+      sink.accept(event);
     }
   }
 
-  /** Records the call of a protocol's method. */
-  synchronized void told(
+  /** Hands nothing on, as long as a callback acts that is no longer reported. */
+  synchronized void mute() {
+    muted++;
+  }
+
+  /** Ends what {@link #mute} began. */
+  synchronized void unmute() {
+    muted--;
+  }
+
+  /** Hands nothing on any more: the session is over. */
+  synchronized void close() {
+    closed = true;
+  }
+
+  /** Records the call of a callback, and tells whether it was reported. */
+  synchronized boolean called(String token, @Nullable Integer index) {
+    boolean reported = counts(token);
+    if (reported) {
+      add(new Event.Called(now(), token, index));
+    }
+    return reported;
+  }
+
+  /** Records the call of a protocol's method, and tells whether it was reported. */
+  synchronized boolean told(
       String protocol,
       String method,
       byte @Nullable [] data,
@@ -68,16 +89,25 @@ final class Journal {
     if (text != null) {
       received.merge(protocol, text.length(), Integer::sum);
     }
-    if (counts(protocol + "." + method)) {
+    boolean reported = counts(protocol + "." + method);
+    if (reported) {
       add(new Event.Told(now(), protocol, method, text, fd, toLoopError(error)));
     }
+    return reported;
   }
 
-  /** Records the call of an exception handler. */
-  synchronized void handled(String handler, String message, @Nullable Throwable error) {
-    if (counts(handler)) {
+  /** Records the call of an exception handler, and tells whether it was reported. */
+  synchronized boolean handled(String handler, String message, @Nullable Throwable error) {
+    boolean reported = counts(handler);
+    if (reported) {
       add(new Event.Handled(now(), handler, message, toLoopError(error)));
     }
+    return reported;
+  }
+
+  /** Forgets that a name has settled: it is awaited again. */
+  synchronized void awaited(String what) {
+    settled.remove(what);
   }
 
   /** Records that what was awaited has a result. */

@@ -4,6 +4,7 @@ package io.loopcheck.suite.jvm;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a loop until conditions hold. The conditions are looked at whenever something was
@@ -15,10 +16,9 @@ final class LoopRun {
   private final Action.Run asked;
   private final Thread thread = Thread.currentThread();
 
-  private boolean stopped;
+  private @Nullable String how;
+  private @Nullable Throwable raised;
   private boolean counting;
-  private boolean gaveUp;
-  private boolean refused;
   private int iterations;
 
   LoopRun(EventLoop loop, Journal journal, Action.Run asked) {
@@ -30,39 +30,31 @@ final class LoopRun {
   /** Runs the loop, on the thread that made this object, and records how that ended. */
   void carryOut() {
     if (journal.holds(asked.until())) {
-      ended("satisfied");
+      journal.add(new Event.RunEnded(journal.now(), "satisfied", 0));
       return;
     }
-    Throwable raised = null;
     try {
       look();
-      if (!refused) {
+      if (how == null) {
         loop.runForever();
       }
     } catch (Throwable e) { // whatever comes out of a hostile loop is its answer
-      raised = e;
+      raised = raised == null ? e : raised;
     }
-    stopped = true;
-    if (raised != null) {
-      journal.add(new Event.RunRaised(journal.now(), JavaErrors.toLoopError(raised)));
-    } else if (journal.holds(asked.until())) {
-      ended("satisfied");
-    } else {
-      ended(gaveUp ? "gave-up" : "stopped");
-    }
-  }
-
-  private void ended(String how) {
-    journal.add(new Event.RunEnded(journal.now(), how, iterations));
+    how = how == null ? "stopped" : how;
+    journal.add(
+        raised == null
+            ? new Event.RunEnded(journal.now(), how, iterations)
+            : new Event.RunRaised(journal.now(), JavaErrors.toLoopError(raised)));
   }
 
   /** Looks at the conditions again: something was recorded. */
   void look() {
-    if (stopped) {
+    if (how != null) {
       return;
     }
     if (journal.holds(asked.until())) {
-      stop();
+      stop("satisfied");
       return;
     }
     Action.GiveUp giveUp = asked.orAfter();
@@ -73,42 +65,41 @@ final class LoopRun {
   }
 
   private void count(int wanted) {
-    ask("call_soon", () -> loop.callSoon(() -> counted(wanted)));
+    if (iterations >= wanted) {
+      stop("gave-up");
+      return;
+    }
+    try {
+      loop.callSoon(() -> counted(wanted));
+    } catch (Throwable e) { // a loop that cannot count its iterations has no run to give up
+      raised = e;
+      stop("stopped");
+    }
   }
 
   private void counted(int wanted) {
-    if (stopped) {
-      return; // left over from a run that has ended
-    }
-    iterations++;
-    if (iterations < wanted) {
+    if (how == null) { // else left over from a run that has ended
+      iterations++;
       count(wanted);
-    } else {
-      gaveUp = true;
-      stop();
     }
   }
 
-  /** Ends the run. */
-  void stop() {
-    stopped = true;
-    if (Thread.currentThread() == thread) {
-      ask("stop", loop::stop);
-    } else { // a hostile loop calls back on some other thread
-      ask("call_soon_threadsafe", () -> loop.callSoonThreadsafe(loop::stop));
+  /** Ends the run, once. */
+  void stop(String reason) {
+    if (how != null) {
+      return;
     }
-  }
-
-  /** Asks what the run needs of the loop; a refusal is an answer, and ends the run if it can. */
-  private void ask(String method, Runnable request) {
+    how = reason;
+    boolean here = Thread.currentThread() == thread;
     try {
-      request.run();
-    } catch (Throwable e) { // whatever a hostile loop throws is its answer
-      journal.add(new Event.Raised(journal.now(), method, JavaErrors.toLoopError(e), null));
-      refused = true;
-      if (!stopped) {
-        stop();
+      if (here) {
+        loop.stop();
+      } else { // a hostile loop calls back on some other thread
+        loop.callSoonThreadsafe(loop::stop);
       }
+    } catch (Throwable e) { // whatever a hostile loop throws is its answer
+      String method = here ? "stop" : "call_soon_threadsafe";
+      journal.add(new Event.Raised(journal.now(), method, JavaErrors.toLoopError(e), null));
     }
   }
 }

@@ -92,7 +92,7 @@ final class OpenedResources {
     return path;
   }
 
-  /** Duplicates a socket once or many times, and returns the names. */
+  /** Duplicates a socket once or many times, and returns the first and the last name. */
   List<String> duplicate(Action.Duplicate duplicate) throws IOException {
     FileObject file = file(duplicate.of());
     Integer number = duplicate.number();
@@ -100,13 +100,12 @@ final class OpenedResources {
       names.put(duplicate.as(), keep(opener.duplicateTo(file, number)));
       return List.of(duplicate.as());
     }
-    List<String> made = new ArrayList<>();
-    for (int i = bound(duplicate.from(), "from"); i <= bound(duplicate.to(), "to"); i++) {
-      String name = member(duplicate.as(), i);
-      names.put(name, keep(opener.duplicate(file)));
-      made.add(name);
+    int from = bound(duplicate.from(), "from");
+    int to = bound(duplicate.to(), "to");
+    for (int i = from; i <= to; i++) {
+      names.put(member(duplicate.as(), i), keep(opener.duplicate(file)));
     }
-    return made;
+    return List.of(member(duplicate.as(), from), member(duplicate.as(), to));
   }
 
   private static int bound(@Nullable Integer bound, String field) {

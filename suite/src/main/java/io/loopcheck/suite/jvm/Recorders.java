@@ -22,8 +22,11 @@ final class Recorders {
   /** What happens once a callback was recorded. */
   @FunctionalInterface
   interface Reaction {
-    /** Reacts to the call of {@code token}, made for the member {@code index} of a series. */
-    void to(String token, @Nullable Integer index);
+    /**
+     * Reacts to the call of {@code token}, made for the member {@code index} of a series; in
+     * silence, unless the call was reported.
+     */
+    void to(String token, @Nullable Integer index, boolean reported);
   }
 
   Recorders(Journal journal, Names names, Reaction reaction) {
@@ -33,10 +36,7 @@ final class Recorders {
   }
 
   Runnable callback(String token, @Nullable Integer index) {
-    return () -> {
-      journal.called(token, index);
-      reaction.to(token, index);
-    };
+    return () -> reaction.to(token, index, journal.called(token, index));
   }
 
   ProtocolFactory protocols(String name) {
@@ -49,8 +49,7 @@ final class Recorders {
 
   ExceptionHandler exceptionHandler(String name) {
     return (EventLoop loop, String message, @Nullable Throwable exception) -> {
-      journal.handled(name, message, exception);
-      reaction.to(name, null);
+      reaction.to(name, null, journal.handled(name, message, exception));
     };
   }
 
@@ -60,8 +59,8 @@ final class Recorders {
       byte @Nullable [] data,
       @Nullable Integer fd,
       @Nullable Exception error) {
-    journal.told(protocol, method, data, fd, error);
-    reaction.to(protocol + "." + method, null);
+    boolean reported = journal.told(protocol, method, data, fd, error);
+    reaction.to(protocol + "." + method, null, reported);
   }
 
   private final class StreamRecorder implements Protocol {

@@ -83,13 +83,17 @@ final class Values {
 
   private static String member(Value.Member member, @Nullable Integer index) {
     if (index == null) {
-      throw new UnknownNameException(member.of() + "[]", "session");
+      throw new InexpressibleException(
+          "no series is under way whose member \"" + member.of() + "\" could be");
     }
     return OpenedResources.member(member.of(), index);
   }
 
   private @Nullable Object item(Value.Item item) {
-    Connection<?> pair = names.get(item.of(), Connection.class);
+    if (!(names.get(item.of()) instanceof Connection<?> pair)) {
+      String name = OpenedResources.member(item.of(), item.index());
+      throw new UnknownNameException(name, Reply.typeOf(names.get(item.of())));
+    }
     return item.index() == 0 ? pair.transport() : pair.protocol();
   }
 }

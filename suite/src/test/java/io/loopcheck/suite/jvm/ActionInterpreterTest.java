@@ -43,7 +43,7 @@ class ActionInterpreterTest {
         new ActionInterpreter(
             new QueueProvider(), new QueueLoop(), Survival.MUST_LIVE, event -> {});
     Recorders recorders =
-        new Recorders(new Journal(event -> {}), new Names(), (token, index) -> {});
+        new Recorders(new Journal(event -> {}), new Names(), (token, index, reported) -> {});
     Values values = new Values(new Names(), recorders, place -> "SIGUSR2", null);
 
     assertThat(List.<Class<?>>copyOf(interpreter.types()))
@@ -164,6 +164,21 @@ class ActionInterpreterTest {
             callEach("d", 4, "add_reader", new Value.Member("d"), callback("t")));
 
     assertThat(asked.only(Event.Raised.class).index()).isEqualTo(2);
+  }
+
+  @Test
+  void whatASeriesReturnsHasANameForEachMember() {
+    Asked asked =
+        Asked.of(
+            new QueueLoop(),
+            new Action.Call(
+                null, "call_soon", List.of(callback("t")), "h", new Action.Series("d", 0, 1)),
+            callOn(ref("h[1]"), null, "cancelled"),
+            new Action.Await("h[0]"),
+            run(new Until.Settled("h[0]")));
+
+    assertThat(asked.all(Event.Returned.class).get(1).value()).isEqualTo(false);
+    assertThat(asked.only(Event.Failed.class).what()).isEqualTo("h[0]");
   }
 
   @Test

@@ -103,6 +103,20 @@ class JavaAgentTest {
   }
 
   @Test
+  void anActionThatLacksAFieldIsUnavailable() {
+    List<Message.FromAgent> answers =
+        answers(OPEN, perform(1, "{'do':'await'}"), perform(2, "{'do':'await','who':'x'}"));
+
+    assertThat(answers).hasSize(5);
+    assertThat(((Message.EventMessage) answers.get(1)).event())
+        .isInstanceOfSatisfying(
+            Event.Unavailable.class,
+            event -> assertThat(event.reason()).isEqualTo("the action lacks the field \"what\""));
+    assertThat(((Message.EventMessage) answers.get(3)).event())
+        .isInstanceOf(Event.Unavailable.class);
+  }
+
+  @Test
   void aFactoryWithoutLoopEndsTheSessionAndSaysSoAgain() {
     List<Message.FromAgent> answers =
         answers(List.of(QueueProvider.class.getName(), "none"), OPEN, CLOSE);
