@@ -160,6 +160,9 @@ class Stubborn(Loop):
 class Duck:
     """Has all that a run needs, and nothing else."""
 
+    def is_running(self):
+        return False
+
     def run_forever(self):
         raise KeyError("no wings")
 
