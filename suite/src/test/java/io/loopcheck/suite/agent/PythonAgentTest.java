@@ -4,10 +4,21 @@ package io.loopcheck.suite.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.networknt.schema.Schema;
 import io.loopcheck.matrices.LoopKind;
+import io.loopcheck.matrices.Matrices;
+import io.loopcheck.matrices.Rule;
+import io.loopcheck.matrices.Subject;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.check.PlatformChecks;
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.ResultSink;
+import io.loopcheck.suite.result.Verdict;
+import io.loopcheck.suite.run.RunOptions;
+import io.loopcheck.suite.run.Runner;
 import io.loopcheck.suite.session.Ending;
 import io.loopcheck.suite.session.LoopSession;
 import io.loopcheck.suite.session.SessionEndedException;
@@ -15,8 +26,11 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,13 +60,17 @@ class PythonAgentTest {
   }
 
   private AgentLoop loop(Isolation isolation, String... arguments) throws Exception {
+    return loop(FakeAgents.options().withIsolation(isolation), arguments);
+  }
+
+  private AgentLoop loop(AgentOptions options, String... arguments) throws Exception {
     var agent = AgentLoop.class.getResource("loopcheck_agent.py");
     var command =
         Stream.concat(Stream.of(python, Path.of(agent.toURI()).toString()), Stream.of(arguments))
             .toList();
     return new AgentLoop(
         new AgentCommand("python", facts -> facts.runtime().toString(), command, Map.of()),
-        FakeAgents.options().withIsolation(isolation));
+        options);
   }
 
   /** A loop of a module that is written for the test. */
@@ -73,8 +91,7 @@ class PythonAgentTest {
       assertThat(loop.facts().runtime().name()).isEqualTo("cpython");
       for (int i = 0; i < 3; i++) {
         try (LoopSession session = loop.openSession(LONG)) {
-          var run =
-              new Action.Run(List.of(new io.loopcheck.suite.action.Until.Called("t", 1)), null);
+          var run = new Action.Run(List.of(new Until.Called("t", 1)), null);
           List<Event> events = session.perform(callSoon("t"), run);
           assertThat(events)
               .extracting(event -> (Object) event.getClass())
@@ -168,5 +185,54 @@ class PythonAgentTest {
       var refusal = Assertions.catchThrowableOfType(AgentException.class, loop::facts);
       assertThat(refusal).hasMessageStartingWith("\"python\" cannot be judged (no-module): ");
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Isolation.class,
+      names = {"FORK", "REUSE"})
+  void everyLineOfAWholeRunHasItsShape(Isolation isolation) throws Exception {
+    var problems = Collections.synchronizedList(new ArrayList<String>());
+    MessageListener schema =
+        (direction, line) -> {
+          Schema shape =
+              direction == MessageListener.Direction.TO_AGENT
+                  ? ProtocolSchema.TO_AGENT
+                  : ProtocolSchema.FROM_AGENT;
+          if (!ProtocolSchema.problems(shape, line).isEmpty()) {
+            problems.add(direction + " " + line);
+          }
+        };
+    var results = new ArrayList<ResultLine.Result>();
+    var options =
+        FakeAgents.options()
+            .withIsolation(isolation)
+            .withSubjects(Set.of(Subject.LOOP, Subject.RUNTIME))
+            .withListener(schema);
+    try (var loop = loop(options)) {
+      List<Rule> rules = Matrices.bundled().stream().flatMap(m -> m.rules().stream()).toList();
+      Runner.run(
+          List.of(loop),
+          rules,
+          PlatformChecks.catalogue(),
+          RunOptions.defaults().withDeadline(LONG),
+          new ResultSink() {
+            @Override
+            public void loop(ResultLine.Loop loop) {
+              assertThat(loop.unavailable()).isNull();
+            }
+
+            @Override
+            public void result(ResultLine.Result result) {
+              results.add(result);
+            }
+          });
+      assertThat(results).hasSameSizeAs(rules);
+    }
+    assertThat(problems).isEmpty();
+    assertThat(results)
+        .filteredOn(result -> result.verdict() == Verdict.ERROR)
+        .extracting(result -> result.rule() + ": " + result.message())
+        .isEmpty();
   }
 }
