@@ -18,6 +18,7 @@ final class ActionText {
           .when(Action.Connect.class, a -> "connect to " + a.to() + " as " + a.as())
           .when(Action.Write.class, a -> "write " + PlainText.quoted(a.data()) + " to " + a.to())
           .when(Action.Read.class, ActionText::read)
+          .when(Action.WaitReadable.class, a -> "wait until " + a.what() + " can be read")
           .when(Action.Close.class, a -> "close " + String.join(", ", a.what()))
           .when(Action.Callback.class, ActionText::callback)
           .when(Action.Call.class, ActionText::call)
