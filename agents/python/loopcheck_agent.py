@@ -711,7 +711,7 @@ class Session:
 
     def do_wait_readable(self, action):
         what, seconds = action["what"], action["seconds"]
-        if not wait_until_ready(self.resource(what), False, seconds):
+        if not wait_until_ready(self.named(what), False, seconds):
             raise Unavailable(what, "it could not be read within %g s" % seconds)
         self.emit_opened([what])
 
