@@ -202,7 +202,7 @@ class Channel:
         self.ended = False
 
     def fill(self):
-        """Reads what is there, waiting for it if need be; a last line without its end is dropped."""
+        """Reads what is there, or waits for it; a last line without its end is dropped."""
         data = os.read(self.reading, 65536)
         if not data:
             self.ended = True
@@ -347,7 +347,7 @@ def open_overlapped_pipe(scratch):
 
 def open_terminal(scratch):
     if not hasattr(os, "openpty"):
-        raise Unavailable("pty", "a pseudo-terminal needs os.openpty, which %s lacks" % sys.platform)
+        raise Unavailable("pty", "this needs os.openpty, which %s lacks" % sys.platform)
     import tty
 
     master, slave = os.openpty()
@@ -450,7 +450,7 @@ def write_all(thing, data):
         if not wait_until_ready(thing, True, PATIENCE):
             raise Unavailable("write", "nobody took the data within %g s" % PATIENCE)
         sent = thing.send(data) if isinstance(thing, socket.socket) else thing.write(data)
-        data = data[sent:]
+        data = data[sent or 0 :]  # None: a file that does not block took nothing
 
 
 def read_once(thing, most, seconds):
@@ -474,13 +474,13 @@ def read_pipe_handle(thing, most, seconds):
 
     try:
         overlapped, _ = _winapi.ReadFile(thing.handle, most, overlapped=True)
-    except BrokenPipeError:
+        arrived = _winapi.WaitForSingleObject(overlapped.event, math.ceil(seconds * 1000))
+        if arrived != _winapi.WAIT_OBJECT_0:
+            overlapped.cancel()
+            return None
+        overlapped.GetOverlappedResult(True)
+    except BrokenPipeError:  # the other end is closed
         return b""
-    arrived = _winapi.WaitForSingleObject(overlapped.event, math.ceil(seconds * 1000))
-    if arrived != _winapi.WAIT_OBJECT_0:
-        overlapped.cancel()
-        return None
-    overlapped.GetOverlappedResult(True)
     return bytes(overlapped.getbuffer())
 
 
@@ -747,8 +747,8 @@ class Session:
         self.look_at_run()
 
     def told(self, protocol, method, data=None, fd=None, error=None):
-        described = None if error is None else describe_error(error)
-        record = {"protocol": protocol, "method": method, "data": data, "fd": fd, "error": described}
+        error = None if error is None else describe_error(error)
+        record = {"protocol": protocol, "method": method, "data": data, "fd": fd, "error": error}
         self.happened(protocol + "." + method, "told", record)
 
     def received(self, protocol, method, data, fd=None):
@@ -1037,19 +1037,23 @@ class Session:
     def do_describe(self, action):
         self.emit("described", {"facts": self.describe_loop(self.loop)})
 
-    def close(self):
-        """Frees everything, for the next session in this process; returns what went wrong."""
+    def close(self, with_loops):
+        """Frees what it holds; returns what went wrong.
+
+        With its loops, and what they have changed, where another session follows in this process.
+        """
         self.closed = True
+        loops = list({id(loop): loop for loop in self.loops}.values()) if with_loops else []
         errors = []
-        unique = {id(loop): loop for loop in self.loops}
-        for thing in list(unique.values()) + self.resources:
+        for thing in loops + self.resources:
             try:
                 thing.close()
             except BaseException as error:
                 errors.append("%s.close() raised %s" % (type(thing).__name__, sentence_of(error)))
-        asyncio.set_event_loop(None)
-        for name in SIGNALS:
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+        if with_loops:
+            asyncio.set_event_loop(None)
+            for name in SIGNALS:
+                signal.signal(getattr(signal, name), signal.SIG_DFL)
         self.scratch.remove()
         return errors
 
@@ -1302,7 +1306,7 @@ def imported_target(loop):
     try:
         module = importlib.import_module(module_name)
     except BaseException as error:
-        text = 'cannot import "%s" (%s); name its directory with --path, or use a Python that has it'
+        text = 'cannot import "%s" (%s); give its directory by --path, or a Python that has it'
         raise Fatal("no-module", text % (module_name, sentence_of(error)))
     factory = module
     try:
@@ -1386,11 +1390,7 @@ class Worker:
 
     def free(self):
         session, self.session = self.session, None
-        if self.isolation != "reuse":
-            session.closed = True
-            self.scratch.remove()
-            return "the session was closed"
-        errors = session.close()
+        errors = session.close(with_loops=self.isolation == "reuse")
         return "; ".join(["the session was closed"] + errors)
 
     def send(self, message):
@@ -1978,7 +1978,7 @@ def options_of(arguments):
 
 
 def take_standard_streams():
-    """Keeps the protocol's descriptors to the agent; the loop reads nothing and prints elsewhere."""
+    """Keeps the protocol's descriptors to the agent; the loop reads and prints elsewhere."""
     raise_descriptor_limit()
     channel = Channel(keep_private(0), keep_private(1))
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -1996,7 +1996,7 @@ def greet(channel, unsafe):
     if message["type"] != "hello":
         raise Fatal("protocol", 'the first message must be "hello", not "%s"' % message["type"])
     if message.get("protocol") != PROTOCOL:
-        text = "this agent speaks protocol %d, but was asked for %s; use the agent of the same release"
+        text = "this agent speaks protocol %d, not %s; use the agent of the same release"
         raise Fatal("protocol", text % (PROTOCOL, encode(message.get("protocol"))))
     asked = message.get("isolation", "auto")
     if asked not in ISOLATIONS:

@@ -30,6 +30,10 @@ def when(token, *actions):
     return {"do": "callback", "token": token, "then": list(actions)}
 
 
+def series(of, last):
+    return {"of": of, "from": 0, "to": last}
+
+
 def await_(what):
     return {"do": "await", "what": what}
 
@@ -75,7 +79,6 @@ def module(name):
     return {"module": name}
 
 
-NONE = {"none": {}}
 LOOP_SOON = (call("call_soon", callback("t")), run(called("t")))
 
 

@@ -30,7 +30,10 @@ class Agent:
         self.watchdog.daemon = True
         self.watchdog.start()
         self.seq = 0
-        self.hello = self.ask({"type": "hello", "protocol": 1, "isolation": isolation}) if greet else None
+        self.hello = self.greet(isolation) if greet else None
+
+    def greet(self, isolation):
+        return self.ask({"type": "hello", "protocol": 1, "isolation": isolation})
 
     def __enter__(self):
         return self

@@ -115,7 +115,7 @@ class ClosesLowDescriptors(Loop):
 
 
 class LeavesChildren(Loop):
-    """Forks a child that would live on and hold every descriptor, and one in a session of its own."""
+    """Forks a child that would live on with every descriptor, and one in its own session."""
 
     def misbehave(self):
         for escapes in (False, True):

@@ -62,7 +62,7 @@ class FatalTest(unittest.TestCase):
 
     def test_a_greeting_that_cannot_be_answered(self):
         for first, part in (
-            (dict(HELLO, protocol=2), "asked for 2"),
+            (dict(HELLO, protocol=2), "not 2"),
             (dict(HELLO, isolation="lonely"), '"lonely"'),
             (OPEN, 'must be "hello"'),
         ):
@@ -88,7 +88,8 @@ class FatalTest(unittest.TestCase):
 
     def test_spawn_serves_one_session(self):
         close = {"type": "close", "session": "s"}
-        _, message = self.fatal(dict(HELLO, isolation="spawn"), OPEN, close, dict(OPEN, session="t"))
+        hello, again = dict(HELLO, isolation="spawn"), dict(OPEN, session="t")
+        _, message = self.fatal(hello, OPEN, close, again)
         self.assertIn("one session", message)
 
 
