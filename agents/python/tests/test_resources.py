@@ -51,6 +51,13 @@ class Resources:
         self.assertEqual(events[2], {"event": "opened", "as": []})
         self.assertEqual(events[3], {"event": "read", "from": "a", "data": ""})
 
+    def test_data_is_waited_for_and_left_where_it_is(self):
+        wait = {"do": "wait-readable", "what": "a", "seconds": 5}
+        events = self.events(open_("socketpair", "a", "b"), write("b", "x"), wait, read("a"))
+        self.assertEqual((events[2], events[3]["data"]), ({"event": "opened", "as": ["a"]}, "x"))
+        events = self.events(dict(wait, seconds=0), read("a"))
+        self.assertEqual([(e["event"], e["what"]) for e in events], [("unavailable", "a")])
+
     def test_a_pipe_carries_bytes(self):
         events = self.events(open_("pipe", "r", "w"), write("w", "ping"), read("r"))
         self.assertEqual(events[-1]["data"], "ping")
