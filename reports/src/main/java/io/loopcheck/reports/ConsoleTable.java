@@ -3,7 +3,6 @@ package io.loopcheck.reports;
 
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ public final class ConsoleTable {
   private static final int GAP = 2;
   private static final int MOST_NAMED = 8;
   private static final int LABEL = 12;
+  private static final int LEAST_WORDS = 20;
   private static final int LONGEST_RULE = 60;
   private static final int MOST_REASONS = 12;
   private static final int LONGEST_TEXT = 600;
@@ -45,10 +45,7 @@ public final class ConsoleTable {
     } else {
       run.loops().forEach(this::list);
     }
-    run.results().stream()
-        .filter(result -> VerdictGuide.needsAttention(result.verdict()))
-        .sorted(Comparator.comparingInt(r -> VerdictGuide.WORST_FIRST.indexOf(r.verdict())))
-        .forEach(this::failure);
+    run.attention().forEach(this::failure);
     reasons();
     tally();
     return out.toString();
@@ -64,7 +61,8 @@ public final class ConsoleTable {
       heading = heading(heading, result);
       out.add("    ").add(tone(result), out.mark(result.verdict())).add(" ");
       out.column(result.rule(), ruleWidth).spaces(GAP);
-      out.add(out.cut(word(result), style.width() - ruleWidth - 6 - GAP)).end();
+      int rest = style.width() - ruleWidth - 6 - GAP;
+      out.add(out.cut(word(result), Math.max(rest, LEAST_WORDS))).end();
     }
     out.end();
   }
@@ -76,8 +74,7 @@ public final class ConsoleTable {
   }
 
   private String heading(String last, ResultLine.Result result) {
-    String section = result.source().section();
-    String heading = result.area() + (section == null ? "" : " · " + section);
+    String heading = result.area() + " · " + ResultText.section(result);
     if (!heading.equals(last)) {
       out.end().add("  ").bold(heading).end();
     }
@@ -146,7 +143,7 @@ public final class ConsoleTable {
 
   private int ruleWidth(List<ResultLine.Result> results) {
     int longest = results.stream().mapToInt(result -> out.width(result.rule())).max().orElse(0);
-    return Math.min(longest, Math.min(LONGEST_RULE, style.width() / 2));
+    return Math.min(longest, LONGEST_RULE);
   }
 
   private void failure(ResultLine.Result result) {
@@ -176,18 +173,18 @@ public final class ConsoleTable {
   private void hanging(String indent, String name, int width, String value) {
     String label = name;
     for (String line : out.wrap(value, style.width() - indent.length() - width)) {
-      out.add(indent).column(label, width).add(line).end();
+      out.add(indent).column(label, width - GAP).spaces(GAP).add(line).end();
       label = "";
     }
   }
 
   /** Says what the marks mean that are there without their words. */
   private void legend() {
-    String marks =
+    List<String> marks =
         run.tally().counts().keySet().stream()
             .map(verdict -> out.mark(verdict) + " " + verdict.word())
-            .collect(Collectors.joining("   "));
-    hanging("", "", 0, marks);
+            .toList();
+    out.wrap(marks, "   ", style.width()).forEach(line -> out.add(line).end());
     out.end();
   }
 
@@ -199,7 +196,7 @@ public final class ConsoleTable {
             .filter(result -> !VerdictGuide.needsAttention(result.verdict()))
             .collect(
                 Collectors.toMap(
-                    result -> result.verdict().word() + ": " + result.message(),
+                    result -> result.verdict().word() + ": " + ResultText.because(result),
                     result -> 1,
                     Integer::sum,
                     LinkedHashMap::new));
@@ -230,10 +227,11 @@ public final class ConsoleTable {
       loops.forEach(l -> hanging("", l.loop(), column, Tally.of(run.results(l)).sentence()));
       hanging("", "all", column, run.tally().sentence());
     } else {
-      hanging("", "", 0, run.tally().sentence());
+      out.wrap(run.tally().sentence(), style.width()).forEach(line -> out.add(line).end());
     }
     for (String problem : run.problems()) {
-      out.wrap(problem, style.width()).forEach(line -> out.add(VerdictGuide.Tone.BAD, line).end());
+      out.wrap(PlainText.clipped(problem, LONGEST_TEXT), style.width())
+          .forEach(line -> out.add(VerdictGuide.Tone.BAD, line).end());
     }
   }
 

@@ -4,6 +4,7 @@ package io.loopcheck.reports;
 import io.loopcheck.reports.VerdictGuide.Tone;
 import io.loopcheck.suite.result.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -91,14 +92,20 @@ final class ConsoleText {
 
   /** Returns {@code part} broken between words into lines of at most {@code width} columns. */
   List<String> wrap(String part, int width) {
+    return wrap(Arrays.asList(part.split(" ")), " ", width);
+  }
+
+  /** Returns {@code parts} in lines of at most {@code width} columns; a longer part stays whole. */
+  List<String> wrap(List<String> parts, String separator, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : harmless(part).split(" ")) {
-      if (!line.isEmpty() && PlainText.width(line.toString()) + 1 + PlainText.width(word) > width) {
+    for (String part : parts) {
+      String shown = harmless(part);
+      if (!line.isEmpty() && width(line + separator + shown) > width) {
         lines.add(line.toString());
         line.setLength(0);
       }
-      line.append(line.isEmpty() ? "" : " ").append(word);
+      line.append(line.isEmpty() ? "" : separator).append(shown);
     }
     lines.add(line.toString());
     return lines;

@@ -16,7 +16,6 @@ import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,26 +57,22 @@ final class PageBuilder {
   private RunView runView() {
     ResultLine.Header header = run.header();
     List<RunView.Fact> facts = new ArrayList<>();
-    facts.add(new RunView.Fact("Started", header.started()));
+    facts.add(new RunView.Fact("Started", clip(header.started())));
     run.footer()
         .ifPresent(
             footer -> {
               facts.add(new RunView.Fact("Took", Numbers.seconds(footer.millis() / 1000.0)));
               facts.add(new RunView.Fact("Exit code", String.valueOf(footer.exitCode())));
             });
-    facts.add(new RunView.Fact("Loopcheck", header.suite()));
-    facts.add(new RunView.Fact("Host", header.host()));
+    facts.add(new RunView.Fact("Loopcheck", clip(header.suite())));
+    facts.add(new RunView.Fact("Host", clip(header.host())));
     return new RunView(
         facts,
-        CommandText.of(header.command()),
+        clip(CommandText.of(header.command())),
         run.tally().sentence(),
         tally(run.tally()),
-        run.problems(),
-        run.results().stream()
-            .filter(result -> VerdictGuide.needsAttention(result.verdict()))
-            .sorted(Comparator.comparingInt(r -> VerdictGuide.WORST_FIRST.indexOf(r.verdict())))
-            .map(this::resultView)
-            .toList());
+        run.problems().stream().map(PageBuilder::clip).toList(),
+        run.attention().stream().map(this::resultView).toList());
   }
 
   private LoopView loopView(ResultLine.Loop loop) {
@@ -98,10 +93,10 @@ final class PageBuilder {
   private List<AreaView> areas() {
     Map<List<String>, List<RuleView>> areas = new LinkedHashMap<>();
     for (RuleResults rule : run.rules()) {
-      String section = rule.first().source().section();
       areas
           .computeIfAbsent(
-              List.of(rule.first().area(), section == null ? "" : section), a -> new ArrayList<>())
+              List.of(rule.first().area(), ResultText.section(rule.first())),
+              area -> new ArrayList<>())
           .add(ruleView(rule));
     }
     return areas.entrySet().stream()

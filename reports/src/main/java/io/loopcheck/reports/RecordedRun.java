@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reports;
 
-import io.loopcheck.suite.action.Json;
 import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.Results;
+import io.loopcheck.suite.result.ResultsReader;
 import io.loopcheck.suite.result.Verdict;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run, as its results file tells it. Rules come in the order of their area, section and id, and
@@ -26,105 +21,60 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedRun {
   private static final Comparator<ResultLine.Result> BY_RULE =
       Comparator.comparing(ResultLine.Result::area)
-          .thenComparing(RecordedRun::section)
+          .thenComparing(ResultText::section, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(ResultText::section)
           .thenComparing(ResultLine.Result::rule);
 
-  private final ResultLine.Header header;
-  private final Map<String, ResultLine.Loop> loops = new LinkedHashMap<>();
-  private final List<ResultLine.Result> results = new ArrayList<>();
-  private final ResultLine.@Nullable Footer footer;
+  private final Results recorded;
+  private final List<ResultLine.Loop> loops;
+  private final List<ResultLine.Result> results;
 
-  private RecordedRun(ResultLine.Header header, List<ResultLine> lines) {
-    this.header = header;
-    ResultLine.Footer end = null;
-    Set<List<String>> seen = new HashSet<>();
-    for (ResultLine line : lines) {
-      if (line instanceof ResultLine.Loop loop) {
-        loops.put(ShortNames.of(loop.loop()), ShortNames.of(loop));
-      } else if (line instanceof ResultLine.Result result) {
-        add(ShortNames.of(result), seen);
-      } else if (line instanceof ResultLine.Footer last) {
-        end = last;
-      }
-    }
-    footer = end;
-    results.sort(BY_RULE);
+  private RecordedRun(Results recorded) {
+    this.recorded = recorded;
+    loops = recorded.loops().stream().map(ShortNames::of).toList();
+    results = recorded.results().stream().map(ShortNames::of).sorted(BY_RULE).toList();
   }
 
-  /** Reads the lines of one results file. */
-  public static RecordedRun of(List<ResultLine> lines) {
-    if (lines.isEmpty() || !(lines.get(0) instanceof ResultLine.Header header)) {
-      throw new ReportException("the results do not begin with a header; run the judging again");
-    }
-    return new RecordedRun(header, lines);
+  /** Takes results that were read already. */
+  public static RecordedRun of(Results results) {
+    return new RecordedRun(results);
   }
 
-  /** Reads a results file. */
+  /**
+   * Reads a results file.
+   *
+   * @throws io.loopcheck.suite.result.ResultsException if it cannot be read, or is none
+   */
   public static RecordedRun read(Path results) {
-    List<ResultLine> lines = new ArrayList<>();
-    String[] texts = text(results).split("\n", -1);
-    for (int i = 0; i < texts.length; i++) {
-      boolean cutOff = i == texts.length - 1; // a complete file ends with a line end
-      if (!cutOff && !texts[i].isBlank()) {
-        lines.add(line(results, i + 1, texts[i]));
-      }
-    }
-    return of(lines);
-  }
-
-  private static String text(Path results) {
-    try {
-      return new String(Files.readAllBytes(results), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new ReportException(
-          "cannot read the results \"" + results + "\": check that the file is there", e);
-    }
-  }
-
-  private static ResultLine line(Path results, int number, String text) {
-    try {
-      return Json.mapper().readValue(text, ResultLine.class);
-    } catch (tools.jackson.core.JacksonException e) {
-      throw new ReportException(
-          "line " + number + " of \"" + results + "\" is no result; run the judging again", e);
-    }
-  }
-
-  private void add(ResultLine.Result result, Set<List<String>> seen) {
-    String where = "\"" + result.rule() + "\" on \"" + result.loop() + "\"";
-    if (!loops.containsKey(result.loop())) {
-      throw new ReportException(
-          "a result of " + PlainText.oneLine(where) + " comes before its loop");
-    }
-    if (!seen.add(List.of(result.loop(), result.rule()))) {
-      throw new ReportException("the results judge " + PlainText.oneLine(where) + " twice");
-    }
-    results.add(result);
-  }
-
-  private static String section(ResultLine.Result result) {
-    String section = result.source().section();
-    return section == null ? "" : section;
+    return of(ResultsReader.read(results));
   }
 
   /** Returns what was run. */
   ResultLine.Header header() {
-    return header;
+    return recorded.header();
   }
 
   /** Returns the loops, in the order of the file. */
   List<ResultLine.Loop> loops() {
-    return List.copyOf(loops.values());
+    return loops;
   }
 
   /** Returns the results, ordered by rule and then as in the file. */
   List<ResultLine.Result> results() {
-    return List.copyOf(results);
+    return results;
   }
 
   /** Returns the results of one loop, ordered by rule. */
   List<ResultLine.Result> results(ResultLine.Loop loop) {
     return results.stream().filter(result -> result.loop().equals(loop.loop())).toList();
+  }
+
+  /** Returns the results that a person should look at, the worst first. */
+  List<ResultLine.Result> attention() {
+    return results.stream()
+        .filter(result -> VerdictGuide.needsAttention(result.verdict()))
+        .sorted(Comparator.comparingInt(r -> VerdictGuide.WORST_FIRST.indexOf(r.verdict())))
+        .toList();
   }
 
   /** Returns the rules, each with its results by loop. */
@@ -140,32 +90,27 @@ public final class RecordedRun {
   }
 
   Optional<ResultLine.Footer> footer() {
-    return Optional.ofNullable(footer);
+    return Optional.ofNullable(recorded.footer());
   }
 
-  /** Returns one sentence for each reason not to take this run for a complete one. */
+  /** Returns one sentence that says how much is missing, if the run did not come to its end. */
+  Optional<String> incompleteness() {
+    return recorded.isComplete()
+        ? Optional.empty()
+        : Optional.of(
+            "The run did not come to its end: %d of %d planned results are here."
+                .formatted(results.size(), header().planned()));
+  }
+
+  /** Returns one sentence for each reason to look twice before believing that all is well. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    if (footer == null) {
-      problems.add(
-          "The run did not come to its end: "
-              + results.size()
-              + " of "
-              + header.planned()
-              + " planned results are here.");
-    } else if (footer.results() != results.size() || !tally().agreesWith(footer.totals())) {
-      problems.add(
-          "The last line of the results counts "
-              + footer.results()
-              + " results, but the file holds "
-              + results.size()
-              + " and other totals; it was changed.");
+    incompleteness().ifPresent(problems::add);
+    for (ResultLine.Loop loop : loops) {
+      if (loop.unavailable() != null) {
+        problems.add("\"" + loop.loop() + "\" could not be opened: " + loop.unavailable());
+      }
     }
-    loops.values().stream()
-        .filter(loop -> loop.unavailable() != null)
-        .forEach(
-            loop ->
-                problems.add("\"" + loop.loop() + "\" could not be opened: " + loop.unavailable()));
     return problems;
   }
 

@@ -2,6 +2,8 @@
 package io.loopcheck.reports;
 
 import io.loopcheck.matrices.Outcome;
+import io.loopcheck.matrices.Source;
+import io.loopcheck.suite.judge.OutcomeText;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
 import java.util.LinkedHashMap;
@@ -21,31 +23,36 @@ final class ResultText {
   /** Returns what was observed, or why nothing was, in a few words. */
   static String brief(ResultLine.Result result) {
     Outcome observed = result.observed();
-    if (observed == null || !VerdictGuide.isJudged(result.verdict())) {
-      return result.message();
-    }
-    return OutcomeText.brief(observed);
+    String brief = observed == null ? because(result) : OutcomeBrief.of(observed);
+    return result.documentationStale() ? brief + " (the documentation is stale)" : brief;
+  }
+
+  /** Returns the heading that the rule stands under, next to its area: where it is written down. */
+  static String section(ResultLine.Result result) {
+    Source source = result.source();
+    String section = source.section();
+    return ShortNames.of(section == null || !SourceText.isPage(source) ? source.page() : section);
   }
 
   /** Returns names and values for a person who wants to know why. */
   static Map<String, String> lines(ResultLine.Result result) {
     Map<String, String> lines = new LinkedHashMap<>();
-    boolean judged = VerdictGuide.isJudged(result.verdict());
-    if (judged || result.expected() != null) {
-      lines.put("expected", OutcomeText.expected(result.expected()));
-    }
-    if (judged || result.observed() != null) {
-      lines.put("observed", OutcomeText.observed(result.observed()));
-    }
-    put(lines, "because", result.message());
+    put(lines, "expected", told(result.expected()));
+    put(lines, "observed", told(result.observed()));
+    put(lines, "because", because(result));
     put(lines, "evidence", result.evidence());
-    if (result.documentationStale()) {
-      lines.put("documentation", "stale: the reference implementation does the same as this loop");
-    }
     if (VerdictGuide.needsAttention(result.verdict())) {
       put(lines, "look first", result.lookFirst());
     }
     return lines;
+  }
+
+  /** Returns the message without what stands beside it already: the expectation and the outcome. */
+  static String because(ResultLine.Result result) {
+    String message = result.message();
+    String expected = "expected " + told(result.expected()) + "; ";
+    String rest = message.startsWith(expected) ? message.substring(expected.length()) : message;
+    return rest.equals("observed " + told(result.observed())) ? "" : rest;
   }
 
   /** Returns the word that stands before a failure. */
@@ -60,6 +67,10 @@ final class ResultText {
       case PASS, EXCEEDS, KNOWN_DEVIATION, INCONCLUSIVE, NOT_OBSERVABLE, NOT_APPLICABLE, SKIPPED ->
           verdict.word();
     };
+  }
+
+  private static String told(@Nullable Outcome outcome) {
+    return outcome == null ? "" : OutcomeText.of(outcome);
   }
 
   private static void put(Map<String, String> lines, String name, @Nullable String value) {

@@ -18,15 +18,20 @@ final class SourceText {
   private SourceText() {}
 
   static String of(Source source) {
-    String section = source.section() == null ? "" : ", " + source.section();
+    String section = source.section() == null ? "" : ", " + ShortNames.of(source.section());
     String since = source.since() == null ? "" : ", since " + source.since();
     String until = source.until() == null ? "" : ", no longer in " + source.until();
-    return source.page() + section + since + until;
+    return ShortNames.of(source.page()) + section + since + until;
+  }
+
+  /** Tells whether the source is a page of asyncio's documentation. */
+  static boolean isPage(Source source) {
+    return PAGE.matcher(source.page()).matches();
   }
 
   /** Returns the address of the page, in the last version that has the statement. */
   static Optional<String> link(Source source) {
-    if (!PAGE.matcher(source.page()).matches()) {
+    if (!isPage(source)) {
       return Optional.empty();
     }
     String section = source.section() == null ? "" : "#" + fragment(source.section());

@@ -3,7 +3,6 @@ package io.loopcheck.reports;
 
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,11 +31,6 @@ record Tally(Map<Verdict, Integer> counts) {
 
   int count(Verdict verdict) {
     return counts.getOrDefault(verdict, 0);
-  }
-
-  boolean agreesWith(Map<Verdict, Integer> totals) {
-    return Arrays.stream(Verdict.values())
-        .allMatch(verdict -> totals.getOrDefault(verdict, 0) == count(verdict));
   }
 
   /** Returns such as {@code 41 results = 38 pass + 3 fail}. */

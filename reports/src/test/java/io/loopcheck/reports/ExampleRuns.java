@@ -17,6 +17,7 @@ import io.loopcheck.suite.action.LoopError;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.Results;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Transcript;
 import java.util.ArrayList;
@@ -101,11 +102,28 @@ final class ExampleRuns {
         results++;
       }
     }
-    List<ResultLine> all = new ArrayList<>();
-    all.add(header(results));
-    all.addAll(lines);
-    all.add(new ResultLine.Footer(totals, results, totals.containsKey(Verdict.FAIL) ? 1 : 0, 1234));
-    return RecordedRun.of(all);
+    return RecordedRun.of(
+        new Results(
+            header(results),
+            only(ResultLine.Loop.class, lines),
+            only(ResultLine.Result.class, lines),
+            new ResultLine.Footer(totals, results, totals.containsKey(Verdict.FAIL) ? 1 : 0, 1234),
+            false));
+  }
+
+  /** A run that was killed when a result of three was written. */
+  static RecordedRun cutShort() {
+    return RecordedRun.of(
+        new Results(
+            header(3),
+            List.of(loop("python@3.11.7")),
+            List.of(result("python@3.11.7", "rule.pass", Verdict.PASS)),
+            null,
+            true));
+  }
+
+  private static <T> List<T> only(Class<T> type, List<?> lines) {
+    return lines.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /** One loop, one result of every verdict. */
@@ -191,7 +209,6 @@ final class ExampleRuns {
         .title("SelectSelector watches at most 512 sockets")
         .expected(LIMIT)
         .observed(failed ? new Outcome.Supported(1100) : LIMIT)
-        .message(failed ? "a limit was expected, but 1100 readers were called" : "as documented")
         .evidence("511 readers + the loop's own = 512")
         .transcript(manyReaders(failed ? 1100 : 511))
         .build();

@@ -4,6 +4,7 @@ package io.loopcheck.reports;
 import io.loopcheck.matrices.Level;
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Source;
+import io.loopcheck.suite.judge.OutcomeText;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Transcript;
@@ -34,11 +35,17 @@ final class ResultBuilder {
       boolean asDocumented = verdict == Verdict.PASS || verdict == Verdict.FIXED;
       expected = ExampleRuns.REFUSED;
       observed = asDocumented ? ExampleRuns.REFUSED : ExampleRuns.SUPPORTED;
-      message = asDocumented ? "as documented" : "refused was expected, but it is supported";
+      message = null;
       evidence = "4 bytes went through";
     } else {
       message = "the reason for " + verdict.word();
       transcript = List.of();
+    }
+    if (verdict == Verdict.HANG || verdict == Verdict.CRASH) {
+      observed = null;
+      evidence = null;
+      String what = verdict == Verdict.HANG ? "the loop hung: " : "the loop's process ended: ";
+      message = "expected " + OutcomeText.of(expected) + "; " + what + "the detail";
     }
     if (VerdictGuide.needsAttention(verdict)) {
       lookFirst = "Does the loop override add_reader?";
@@ -98,6 +105,9 @@ final class ResultBuilder {
   }
 
   ResultLine.Result build() {
+    if (message == null) {
+      message = "expected " + OutcomeText.of(expected) + "; observed " + OutcomeText.of(observed);
+    }
     return new ResultLine.Result(
         loop,
         rule,
