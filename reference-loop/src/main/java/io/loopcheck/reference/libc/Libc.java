@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the reference loop does with descriptors. All that are made here do not block and are not
- * inherited by children. An error is an {@link OsError}; interrupted calls are made again.
+ * What the reference loop does with descriptors. What is made here does not block, unless its name
+ * says so, and is not inherited by children. An error is an {@link OsError}; interrupted calls are
+ * made again.
  */
 public final class Libc {
   private static final int LISTEN_BACKLOG = 100;
@@ -43,9 +44,18 @@ public final class Libc {
 
   /** Makes a pipe: its reading end, then its writing end. */
   public static List<Integer> pipe() throws OsError {
+    var ends = blockingPipe();
+    for (int end : ends) {
+      setNonBlocking(end);
+    }
+    return ends;
+  }
+
+  /** {@link #pipe} whose ends block. */
+  public static List<Integer> blockingPipe() throws OsError {
     int[] ends = new int[2];
     check(NativeCalls.pipe(ends));
-    return List.of(configure(ends[0]), configure(ends[1]));
+    return List.of(closeOnExec(ends[0]), closeOnExec(ends[1]));
   }
 
   /** Makes a pseudo-terminal in raw mode: master, then slave. */
@@ -120,6 +130,10 @@ public final class Libc {
 
   private static int configure(int descriptor) throws OsError {
     setNonBlocking(descriptor);
+    return closeOnExec(descriptor);
+  }
+
+  private static int closeOnExec(int descriptor) throws OsError {
     check(NativeCalls.controlDescriptor(descriptor, Constants.F_SETFD, Constants.FD_CLOEXEC));
     return descriptor;
   }

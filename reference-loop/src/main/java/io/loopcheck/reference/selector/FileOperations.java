@@ -40,6 +40,9 @@ public interface FileOperations {
   /** Accepts a connection; null if there is none. */
   @Nullable FileObject accept(FileObject listener) throws IOException;
 
+  /** Starts a program with pipes as its standard streams. */
+  Child startChild(List<String> command) throws IOException;
+
   /** Tells whether a writing end can be watched for reading, to learn that the reader is gone. */
   boolean reportsLostReader(FileKind kind);
 

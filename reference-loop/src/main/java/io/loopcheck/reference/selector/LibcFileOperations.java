@@ -3,8 +3,11 @@ package io.loopcheck.reference.selector;
 
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.libc.Libc;
+import io.loopcheck.reference.process.Programs;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ enum LibcFileOperations implements FileOperations {
 
   @Override
   public List<FileObject> wakeUpPair() throws IOException {
-    return Libc.socketPair().stream().<FileObject>map(FileObject.Descriptor::new).toList();
+    return descriptors(Libc.socketPair());
   }
 
   @Override
@@ -73,6 +76,44 @@ enum LibcFileOperations implements FileOperations {
   public @Nullable FileObject accept(FileObject listener) throws IOException {
     var connection = Libc.accept(number(listener));
     return connection == null ? null : new FileObject.Descriptor(connection);
+  }
+
+  /**
+   * The JDK opens the child's ends anew, by their names in this process, so that they block as a
+   * program expects, while ours do not.
+   */
+  @Override
+  public Child startChild(List<String> command) throws IOException {
+    var open = new ArrayList<Integer>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        open.addAll(Libc.blockingPipe());
+      }
+      var program =
+          new ProcessBuilder(command)
+              .redirectInput(name(open.get(0)))
+              .redirectOutput(name(open.get(3)))
+              .redirectError(name(open.get(5)));
+      var ours = List.of(open.get(1), open.get(2), open.get(4));
+      for (int end : ours) {
+        Libc.setNonBlocking(end);
+      }
+      var child = new Child(Programs.start(program), descriptors(ours));
+      open.removeAll(ours);
+      return child;
+    } finally {
+      for (int end : open) {
+        Libc.close(end);
+      }
+    }
+  }
+
+  private static File name(int descriptor) {
+    return new File("/dev/fd/" + descriptor);
+  }
+
+  private static List<FileObject> descriptors(List<Integer> numbers) {
+    return numbers.stream().<FileObject>map(FileObject.Descriptor::new).toList();
   }
 
   @Override

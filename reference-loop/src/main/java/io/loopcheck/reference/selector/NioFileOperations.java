@@ -2,11 +2,14 @@
 package io.loopcheck.reference.selector;
 
 import io.loopcheck.loop.FileObject;
+import io.loopcheck.reference.process.Programs;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
+import java.nio.channels.Channels;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
@@ -105,6 +108,31 @@ enum NioFileOperations implements FileOperations {
   public @Nullable FileObject accept(FileObject listener) throws IOException {
     var connection = as(ServerSocketChannel.class, listener).accept();
     return connection == null ? null : nonBlocking(connection);
+  }
+
+  /** The child's streams of the JDK cannot be watched: threads copy between them and pipes. */
+  @Override
+  public Child startChild(List<String> command) throws IOException {
+    var process = Programs.start(new ProcessBuilder(command));
+    try {
+      var input = Pipe.open();
+      StreamCopy.start(Channels.newInputStream(input.source()), process.getOutputStream());
+      return new Child(
+          process,
+          List.of(
+              nonBlocking(input.sink()),
+              copied(process.getInputStream()),
+              copied(process.getErrorStream())));
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private static FileObject copied(InputStream stream) throws IOException {
+    var pipe = Pipe.open();
+    StreamCopy.start(stream, Channels.newOutputStream(pipe.sink()));
+    return nonBlocking(pipe.source());
   }
 
   @Override

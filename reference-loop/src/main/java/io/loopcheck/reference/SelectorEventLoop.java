@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.Server;
+import io.loopcheck.loop.SubprocessProtocol;
+import io.loopcheck.loop.SubprocessTransport;
+import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.process.Programs;
+import io.loopcheck.reference.selector.FileOperations;
+import io.loopcheck.reference.selector.Interest;
+import io.loopcheck.reference.selector.Selector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * A loop over a selector, with all that asyncio's has on Unix, of what the contract names. As with
+ * asyncio's, which selector it is decides what can be watched:
+ *
+ * <pre>
+ * var loop = new SelectorEventLoop(new SelectSelector());
+ * </pre>
+ */
+public class SelectorEventLoop extends BaseEventLoop {
+  private final SelectorPoller poller;
+  private final SignalHandlers signals = new SignalHandlers(this);
+  private final Set<FileTransport> transports = new LinkedHashSet<>();
+  private final Set<UnixServer> servers = new LinkedHashSet<>();
+  private final Set<ChildTransport> children = new LinkedHashSet<>();
+
+  /** A loop that owns {@code selector} and closes it with itself. */
+  public SelectorEventLoop(Selector selector) throws IOException {
+    this(selector, Clock.monotonic());
+  }
+
+  /** A loop that owns {@code selector}, and whose timers follow {@code clock}. */
+  public SelectorEventLoop(Selector selector, Clock clock) throws IOException {
+    this(new SelectorPoller(selector), clock);
+  }
+
+  private SelectorEventLoop(SelectorPoller poller, Clock clock) {
+    super(poller, clock);
+    this.poller = poller;
+  }
+
+  @Override
+  public void addReader(FileObject file, Runnable callback) throws IOException {
+    ensureNoTransport(file);
+    watch(file, Interest.READ, callback);
+  }
+
+  @Override
+  public boolean removeReader(FileObject file) {
+    ensureNoTransport(file);
+    return unwatch(file, Interest.READ);
+  }
+
+  @Override
+  public void addWriter(FileObject file, Runnable callback) throws IOException {
+    ensureNoTransport(file);
+    watch(file, Interest.WRITE, callback);
+  }
+
+  @Override
+  public boolean removeWriter(FileObject file) {
+    ensureNoTransport(file);
+    return unwatch(file, Interest.WRITE);
+  }
+
+  private void ensureNoTransport(FileObject file) {
+    for (FileTransport transport : transports) {
+      boolean same = transport instanceof SocketTransport && transport.file().equals(file);
+      if (same && !transport.isClosing()) {
+        throw new IllegalStateException("\"" + file + "\" is used by transport " + transport);
+      }
+    }
+  }
+
+  final void watch(FileObject file, Interest interest, Runnable callback) throws IOException {
+    ensureOpen();
+    poller.add(file, interest, callback);
+  }
+
+  final boolean unwatch(FileObject file, Interest interest) {
+    return !isClosed() && poller.remove(file, interest);
+  }
+
+  final FileOperations files() {
+    return poller.files();
+  }
+
+  @Override
+  public void addSignalHandler(String signal, Runnable callback) {
+    ensureOpen();
+    signals.add(signal, callback);
+  }
+
+  @Override
+  public boolean removeSignalHandler(String signal) {
+    return signals.remove(signal);
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> createUnixConnection(
+      Supplier<? extends Protocol> protocolFactory, Path path) {
+    return startSoon(
+        future -> {
+          var socket = files().connectUnix(path);
+          connect(new SocketTransport(this, socket, protocolFactory.get()), future);
+        });
+  }
+
+  @Override
+  public CompletableFuture<Server> createUnixServer(
+      Supplier<? extends Protocol> protocolFactory, Path path) {
+    return startSoon(
+        future -> {
+          var server = new UnixServer(this, protocolFactory, path);
+          servers.add(server);
+          server.start();
+          future.complete(server);
+        });
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> connectReadPipe(
+      Supplier<? extends Protocol> protocolFactory, FileObject pipe) {
+    return startSoon(
+        future -> connect(new ReadPipeTransport(this, pipe, protocolFactory.get()), future));
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> connectWritePipe(
+      Supplier<? extends Protocol> protocolFactory, FileObject pipe) {
+    return startSoon(
+        future -> connect(new WritePipeTransport(this, pipe, protocolFactory.get()), future));
+  }
+
+  private void connect(FileTransport transport, CompletableFuture<Connection<Transport>> future) {
+    begin(transport);
+    callSoon(() -> future.complete(new Connection<>(transport, transport.protocol())));
+  }
+
+  /**
+   * Tells the protocol, then begins to watch. As in asyncio what the selector refuses then comes
+   * late: the exception handler is told, and the transport stays without events.
+   */
+  final void begin(FileTransport transport) {
+    transports.add(transport);
+    callSoon(() -> transport.protocol().connectionMade(transport));
+    callSoon(
+        () -> {
+          try {
+            transport.start();
+          } catch (IOException e) {
+            callExceptionHandler("\"" + transport.file() + "\" cannot be watched", e);
+          }
+        });
+  }
+
+  @Override
+  public CompletableFuture<Connection<SubprocessTransport>> subprocessExec(
+      Supplier<? extends SubprocessProtocol> protocolFactory, List<String> command) {
+    return startSoon(
+        future -> {
+          var protocol = protocolFactory.get();
+          var child = new ChildTransport(this, files().startChild(command), protocol);
+          children.add(child);
+          child.begin();
+          callSoon(() -> future.complete(new Connection<>(child, protocol)));
+        });
+  }
+
+  @Override
+  public CompletableFuture<Connection<SubprocessTransport>> subprocessShell(
+      Supplier<? extends SubprocessProtocol> protocolFactory, String commandLine) {
+    return subprocessExec(protocolFactory, Programs.shell(commandLine));
+  }
+
+  final boolean forget(FileTransport transport) {
+    return transports.remove(transport);
+  }
+
+  final boolean forget(UnixServer server) {
+    return servers.remove(server);
+  }
+
+  final boolean forget(ChildTransport child) {
+    return children.remove(child);
+  }
+
+  /**
+   * Closes the loop and, where CPython leaves it to its garbage collector, what its transports and
+   * servers hold; children that still run are killed.
+   */
+  @Override
+  public void close() {
+    super.close();
+    signals.removeAll();
+    List.copyOf(children).forEach(ChildTransport::kill);
+    List.copyOf(servers).forEach(UnixServer::release);
+    List.copyOf(transports).forEach(FileTransport::release);
+  }
+}
