@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcheck.loop.FileObject;
+import io.loopcheck.reference.driving.LoopDriver;
+import io.loopcheck.reference.driving.RecordingProtocol;
+import io.loopcheck.reference.libc.LibcResources;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What a selector loop does over every selector that watches descriptors. */
+abstract class NativeEventLoopContract extends SelectorEventLoopContract {
+  final LibcResources resources = new LibcResources();
+
+  @Test
+  void aRegularFileIsNoPipeAndTheFactoryWasCalled() throws Throwable {
+    var file = resources.file(Files.writeString(directory.resolve("file"), "content"));
+    var made = new AtomicInteger();
+
+    var readFailure =
+        failure(
+            loop.connectReadPipe(
+                () -> {
+                  made.incrementAndGet();
+                  return protocol;
+                },
+                file));
+    var writeFailure = failure(loop.connectWritePipe(() -> protocol, file));
+
+    assertThat(made).hasValue(1);
+    assertThat(readFailure)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Pipe transport is for pipes/sockets only.");
+    assertThat(writeFailure)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Pipe transport is only for pipes, sockets and character devices");
+    assertThat(protocol.events).isEmpty();
+    resources.close(file);
+  }
+
+  @Test
+  void aPseudoTerminalIsAReadPipe() throws Throwable {
+    var terminal = resources.pty();
+    LoopDriver.await(loop, loop.connectReadPipe(() -> protocol, terminal.get(1)));
+
+    resources.write(terminal.get(0), new byte[] {'h', 'i'});
+    LoopDriver.await(loop, protocol.data);
+    resources.close(terminal.get(0));
+    LoopDriver.await(loop, protocol.lost);
+
+    assertThat(protocol.received).hasToString("hi");
+  }
+
+  @Test
+  void aWritePipeIsLostWhenItsReaderIsGone() throws Throwable {
+    for (var pair : List.of(resources.pipe(), resources.socketPair())) {
+      var recording = new RecordingProtocol();
+      LoopDriver.await(loop, loop.connectWritePipe(() -> recording, pair.get(1)));
+      resources.close(pair.get(0));
+
+      LoopDriver.await(loop, recording.lost);
+
+      assertThat(recording.events).containsExactly("made", "lost");
+    }
+  }
+
+  @Test
+  void readersOfDuplicatesAreEachCalledOncePerIteration() throws IOException {
+    for (int i = 0; i < 300; i++) {
+      String name = "reader " + i;
+      loop.addReader(resources.duplicate(one), record(name));
+    }
+    resources.write(other, new byte[] {1});
+
+    runOnce();
+
+    assertThat(calls).hasSize(300).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aClosingLoopClosesTheDescriptorsOfItsTransports() throws Throwable {
+    var pair = resources.pipe();
+    LoopDriver.await(loop, loop.connectReadPipe(() -> protocol, pair.get(0)));
+
+    loop.close();
+
+    var reader = (FileObject.Descriptor) pair.get(0);
+    assertThat(Path.of("/dev/fd/" + reader.number())).doesNotExist();
+    resources.close(pair.get(1));
+  }
+}
