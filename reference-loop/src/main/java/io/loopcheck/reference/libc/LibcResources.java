@@ -129,11 +129,13 @@ public final class LibcResources implements ResourceOpener {
   private static boolean waitFor(int descriptor, boolean read, double seconds) throws OsError {
     var watched = Map.of(descriptor, new Poll.Events(read, !read));
     long end = System.nanoTime() + (long) (seconds * 1e9);
-    for (double left = seconds; left > 0; left = (end - System.nanoTime()) / 1e9) {
+    double left = seconds;
+    do {
       if (!Poll.await(watched, left).isEmpty()) {
         return true;
       }
-    }
+      left = (end - System.nanoTime()) / 1e9;
+    } while (left > 0);
     return false;
   }
 
