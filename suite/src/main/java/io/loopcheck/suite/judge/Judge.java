@@ -60,12 +60,11 @@ public final class Judge {
     String what =
         switch (verdict) {
           case HANG -> "the loop hung: ";
-          case CRASH -> "the loop's process ended: ";
+          case CRASH -> "the loop crashed: ";
           case INCONCLUSIVE -> "this machine was too busy to say: ";
           default -> ending.how() == Ending.How.NO_LOOP ? "no loop: " : "the agent failed: ";
         };
-    String message = "expected " + OutcomeText.of(expected) + "; " + what + ending.detail();
-    return new Judgement(verdict, expected, message, false);
+    return new Judgement(verdict, expected, what + ending.detail(), false);
   }
 
   private static Verdict verdict(Ending.How how, boolean starved) {

@@ -459,9 +459,9 @@ class JudgeTest {
   @CsvSource({
     "DEADLINE, false, HANG, the loop hung",
     "DEADLINE, true, INCONCLUSIVE, this machine was too busy to say",
-    "EXITED, true, CRASH, the loop's process ended",
-    "SIGNALLED, false, CRASH, the loop's process ended",
-    "MEMORY, false, CRASH, the loop's process ended",
+    "EXITED, true, CRASH, the loop crashed",
+    "SIGNALLED, false, CRASH, the loop crashed",
+    "MEMORY, false, CRASH, the loop crashed",
     "NO_LOOP, false, ERROR, no loop",
     "PROTOCOL, false, ERROR, the agent failed",
     "CLOSED, false, ERROR, the agent failed",
@@ -469,9 +469,7 @@ class JudgeTest {
   void endOfTheProcessIsAVerdict(Ending.How how, boolean starved, Verdict verdict, String what) {
     var cell = new Cell(null, SUPPORTED, null, null);
     assertThat(Judge.ended(RULE, cell, new Ending(how, "so it was", null), starved))
-        .isEqualTo(
-            new Judgement(
-                verdict, SUPPORTED, "expected supported; " + what + ": so it was", false));
+        .isEqualTo(new Judgement(verdict, SUPPORTED, what + ": so it was", false));
   }
 
   @Test
