@@ -102,7 +102,9 @@ final class AgentPool implements AutoCloseable {
       return printed;
     }
     forget(agent);
-    end(agent, agent.descendants());
+    List<ProcessHandle> descendants = agent.descendants();
+    agent.stop();
+    awaitEnd(agent, descendants);
     return agent.takeOutput();
   }
 
@@ -123,8 +125,8 @@ final class AgentPool implements AutoCloseable {
     idle.remove(agent);
   }
 
-  private static void end(AgentProcess agent, List<ProcessHandle> descendants) {
-    agent.stop();
+  /** {@code descendants}: what it had started before it was asked to end. */
+  private static void awaitEnd(AgentProcess agent, List<ProcessHandle> descendants) {
     try {
       if (!agent.awaitExit(LAST_WORDS)) {
         agent.kill();
@@ -149,8 +151,11 @@ final class AgentPool implements AutoCloseable {
       working.forEach(AgentProcess::kill);
       working.clear();
     }
+    var descendants = waiting.stream().map(AgentProcess::descendants).toList();
     waiting.forEach(AgentProcess::stop);
-    waiting.forEach(agent -> end(agent, agent.descendants()));
+    for (int i = 0; i < waiting.size(); i++) {
+      awaitEnd(waiting.get(i), descendants.get(i));
+    }
     unhook();
   }
 

@@ -8,6 +8,7 @@ import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.matrices.Source;
 import io.loopcheck.matrices.Subject;
+import io.loopcheck.matrices.Version;
 import java.util.List;
 
 /** Rules that expect support, unless they say otherwise. */
@@ -26,8 +27,31 @@ final class FakeRules {
     return rule(id, level, Subject.LOOP, id, null, EXPECTS_SUPPORT);
   }
 
+  /** A MUST rule that the documentation states since a version. */
+  static Rule ruleSince(String id, String version) {
+    return rule(
+        id,
+        Level.MUST,
+        Subject.LOOP,
+        new Source("page", null, Version.parse(version), null),
+        id,
+        null,
+        EXPECTS_SUPPORT);
+  }
+
   static Rule rule(
       String id, Level level, Subject subject, String check, String untestable, Cell cell) {
+    return rule(id, level, subject, SOURCE, check, untestable, cell);
+  }
+
+  private static Rule rule(
+      String id,
+      Level level,
+      Subject subject,
+      Source source,
+      String check,
+      String untestable,
+      Cell cell) {
     return new Rule(
         id,
         "area",
@@ -35,7 +59,7 @@ final class FakeRules {
         level,
         Certainty.DETERMINISTIC,
         "The rule " + id,
-        SOURCE,
+        source,
         check,
         untestable,
         "look here",

@@ -188,6 +188,16 @@ class RunnerTest {
   }
 
   @Test
+  void statementOfOtherVersionsBindsLess() {
+    check("a.rule", WORKS);
+    run(List.of(FakeLoop.of("loop")), FakeRules.ruleSince("a.rule", "3.14"));
+    assertThat(told.of("loop", "a.rule").level()).isEqualTo(Level.SHOULD);
+    told.results.clear();
+    run(List.of(FakeLoop.of("loop")), FakeRules.ruleSince("a.rule", "3.13"));
+    assertThat(told.of("loop", "a.rule").level()).isEqualTo(Level.MUST);
+  }
+
+  @Test
   void ruleThatIsNotAboutTheLoopOpensNoSession() {
     var loop = FakeLoop.of("loop");
     var cell = new Cell(null, null, "only Windows has it", null);
