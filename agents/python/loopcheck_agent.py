@@ -1337,17 +1337,22 @@ class Worker:
         self.served = False
 
     def serve(self):
-        """Answers messages until the end."""
+        """Answers messages until the end; leaves no files behind."""
+        try:
+            self.answer()
+        finally:
+            if self.session is not None:
+                self.session.close(with_loops=False)
+
+    def answer(self):
+        kinds = {"open": self.open, "perform": self.perform, "close": self.close}
         while True:
             message = self.channel.receive()
             if message is None or message["type"] == "stop":
                 return
-            handle = {"open": self.open, "perform": self.perform, "close": self.close}.get(
-                message["type"]
-            )
-            if handle is None:
+            if message["type"] not in kinds:
                 raise unknown_message(message)
-            handle(message)
+            kinds[message["type"]](message)
 
     def open(self, message):
         if self.served and self.isolation == "spawn":

@@ -2,6 +2,7 @@
 """The conversation itself: greetings, options, rubbish, and what comes out of turn."""
 
 import asyncio
+import itertools
 import json
 import os
 import subprocess
@@ -204,14 +205,17 @@ class IsolationTest(unittest.TestCase):
 
     def test_a_session_s_files_are_removed_however_it_ends(self):
         actions = (open_("regular-file", "f", content="x"), open_("unix-listener", "p", "l"))
-        for isolation in ("fork", "spawn", "reuse"):
+        isolations = ("fork", "spawn", "reuse")
+        for isolation, closes in itertools.product(isolations, (True, False)):
             with Agent(isolation=isolation) as agent:
                 agent.open()
                 fetch = call("str", {"ref": "p"}, on={"module": "builtins"})
                 directory = os.path.dirname(agent.events(*actions, fetch)[-1]["value"])
                 self.assertTrue(os.path.isdir(directory))
-                agent.close_session()
-                self.assertFalse(os.path.exists(directory))
+                if closes:
+                    agent.close_session()
+                    self.assertFalse(os.path.exists(directory))
+            self.assertFalse(os.path.exists(directory))
 
     def test_the_default_loop_is_asyncio_s(self):
         with Agent() as agent:
