@@ -9,6 +9,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
@@ -29,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The JDK has no pseudo-terminals, no chosen descriptors and no {@code dup}. In the place of a
  * duplicate stands a <em>twin</em>: a datagram channel on the loopback interface that gets one
- * datagram whenever something is written to the other end of the socket. It becomes readable
- * together with the socket and counts as a socket of its own, which is what a series of watched
- * sockets is for; but what is read from the one stays unread in the others.
+ * datagram whenever something is written to the other end of the socket, and one at once if the
+ * socket can be read already. It becomes readable together with the socket and counts as a socket
+ * of its own, which is what a series of watched sockets is for; but what is read from the one stays
+ * unread in the others.
  */
 public final class ChannelResources implements ResourceOpener {
   private static final double PATIENCE_SECONDS = 5;
@@ -73,7 +75,12 @@ public final class ChannelResources implements ResourceOpener {
   /** Makes a twin of a socket of {@link #socketPair}; see the description of the class. */
   @Override
   public FileObject duplicate(FileObject file) throws IOException {
-    return new ChannelObject(twins.twinOf(channel(file)));
+    Channel socket = channel(file);
+    DatagramChannel twin = twins.twinOf(socket);
+    if (waitReadable(file, 0)) {
+      SocketTwins.tell(List.of(twin));
+    }
+    return new ChannelObject(twin);
   }
 
   @Override

@@ -52,11 +52,15 @@ final class SocketTwins {
   synchronized void written(Channel socket) throws IOException {
     @Nullable Channel otherEnd = otherEnds.get(socket);
     List<DatagramChannel> told = otherEnd == null ? null : twins.get(otherEnd);
-    if (told == null) {
-      return;
+    if (told != null) {
+      tell(told);
     }
+  }
+
+  /** Makes twins readable. */
+  static void tell(List<DatagramChannel> twins) throws IOException {
     try (DatagramChannel sender = DatagramChannel.open()) {
-      for (DatagramChannel twin : told) {
+      for (DatagramChannel twin : twins) {
         SocketAddress address = twin.getLocalAddress();
         sender.send(ByteBuffer.wrap(new byte[] {1}), address);
       }

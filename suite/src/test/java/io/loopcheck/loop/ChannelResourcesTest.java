@@ -106,6 +106,17 @@ class ChannelResourcesTest {
   }
 
   @Test
+  void aTwinOfAReadableSocketIsReadable() throws IOException {
+    List<FileObject> pair = keep(resources.socketPair());
+    resources.write(pair.get(1), new byte[1]);
+    assertThat(resources.waitReadable(pair.get(0), 5)).isTrue();
+
+    FileObject twin = keep(resources.duplicate(pair.get(0)));
+
+    assertThat(resources.waitReadable(twin, 5)).isTrue();
+  }
+
+  @Test
   void onlyASocketOfAPairHasTwins() throws IOException {
     FileObject reading = keep(resources.pipe()).get(0);
 
