@@ -52,29 +52,32 @@ public class SelectorEventLoop extends BaseEventLoop {
 
   @Override
   public void addReader(FileObject file, Runnable callback) throws IOException {
-    ensureNoTransport(file);
+    requireFree(file);
     watch(file, Interest.READ, callback);
   }
 
   @Override
   public boolean removeReader(FileObject file) {
-    ensureNoTransport(file);
+    requireFree(file);
     return unwatch(file, Interest.READ);
   }
 
   @Override
   public void addWriter(FileObject file, Runnable callback) throws IOException {
-    ensureNoTransport(file);
+    requireFree(file);
     watch(file, Interest.WRITE, callback);
   }
 
   @Override
   public boolean removeWriter(FileObject file) {
-    ensureNoTransport(file);
+    requireFree(file);
     return unwatch(file, Interest.WRITE);
   }
 
-  private void ensureNoTransport(FileObject file) {
+  private void requireFree(FileObject file) {
+    if (file instanceof FileObject.Descriptor descriptor && descriptor.number() < 0) {
+      throw new IllegalArgumentException("Invalid file descriptor: " + descriptor.number());
+    }
     for (FileTransport transport : transports) {
       boolean same = transport instanceof SocketTransport && transport.file().equals(file);
       if (same && !transport.isClosing()) {

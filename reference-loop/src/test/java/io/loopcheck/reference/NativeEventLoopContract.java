@@ -2,7 +2,10 @@
 package io.loopcheck.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.jna.Library;
+import com.sun.jna.Native;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
@@ -11,11 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a selector loop does over every selector that watches descriptors. */
 abstract class NativeEventLoopContract extends SelectorEventLoopContract {
+  private static final int SIGHUP = 1;
+
   final LibcResources resources = new LibcResources();
 
   @Test
@@ -93,5 +99,50 @@ abstract class NativeEventLoopContract extends SelectorEventLoopContract {
     var reader = (FileObject.Descriptor) pair.get(0);
     assertThat(Path.of("/dev/fd/" + reader.number())).doesNotExist();
     resources.close(pair.get(1));
+  }
+
+  @Test
+  void anInvalidDescriptorCanNeitherBeWatchedNorForgotten() {
+    var invalid = new FileObject.Descriptor(-1);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> loop.addReader(invalid, record("x")))
+        .withMessage("Invalid file descriptor: -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> loop.removeReader(invalid))
+        .withMessage("Invalid file descriptor: -1");
+  }
+
+  @Test
+  void aSignalThatInterruptsAWaitIsNoError() throws Exception {
+    long thread = Threads.LIBC.pthread_self();
+    int signals = 50;
+    var handled = new Semaphore(0);
+    loop.addSignalHandler("SIGHUP", handled::release);
+    var killer =
+        new Thread(
+            () -> {
+              for (int i = 0; i < signals; i++) {
+                Threads.LIBC.pthread_kill(thread, SIGHUP);
+                handled.acquireUninterruptibly();
+                calls.add("signal");
+              }
+              loop.callSoonThreadsafe(loop::stop);
+            });
+    killer.start();
+
+    loop.runForever();
+
+    killer.join();
+    assertThat(calls).hasSize(signals);
+  }
+
+  /** What sends a signal to one thread, so that it interrupts what that thread waits for. */
+  public interface Threads extends Library {
+    Threads LIBC = Native.load("c", Threads.class);
+
+    long pthread_self();
+
+    int pthread_kill(long thread, int signal);
   }
 }
