@@ -13,6 +13,7 @@ import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.session.Transcript;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TranscriptTextTest {
@@ -50,7 +51,7 @@ class TranscriptTextTest {
         .contains(
             "{\"asked\":{\"do\":\"write\",\"to\":\"b\",\"data\":\"x\"}}",
             "{\"came\":{\"event\":\"called\",\"at\":0.005,\"token\":\"hit\",\"index\":0}}",
-            "… and 1099 more like it");
+            "… and 1099 times more");
   }
 
   @Test
@@ -75,6 +76,35 @@ class TranscriptTextTest {
             Transcript.Entry.came(new Event.Called(3, "b", null)));
     assertThat(TranscriptText.lines(entries).stream().map(TranscriptLine::text))
         .containsExactly("called a[0]", "called b[0]", "called b");
+  }
+
+  @Test
+  void callbacksThatEachDoTheSameAreFoldedTogether() {
+    List<Transcript.Entry> entries =
+        IntStream.range(0, 1100)
+            .boxed()
+            .flatMap(
+                i ->
+                    Stream.of(
+                        Transcript.Entry.came(new Event.Called(i, "hit", (i + 543) % 1100)),
+                        Transcript.Entry.came(
+                            new Event.Returned(i, "remove_reader", true, false, null, null))))
+            .toList();
+    assertThat(TranscriptText.lines(entries).stream().map(this::told))
+        .containsExactly(
+            "0.000000…1099.000000 < 1100 × called hit[0…1099], then remove_reader returned true");
+    assertThat(TranscriptText.json(entries).lines()).hasSize(3);
+  }
+
+  @Test
+  void whatComesBehindACycleIsNotLost() {
+    List<Transcript.Entry> entries =
+        Stream.of("a", "b", "a", "b", "a", "b", "a", "c")
+            .map(token -> Transcript.Entry.came(new Event.Called(1, token, null)))
+            .toList();
+    assertThat(TranscriptText.lines(entries).stream().map(this::told))
+        .containsExactly(
+            "1.000000 < 3 × called a, then called b", "1.000000 < called a", "1.000000 < called c");
   }
 
   @Test
