@@ -109,6 +109,15 @@ public final class Libc {
     }
   }
 
+  /** Returns how far the position of a regular file is from its end. */
+  public static long bytesToEnd(int descriptor) throws IOException {
+    long position = NativeCalls.lseek(descriptor, 0, Constants.SEEK_CUR);
+    if (position < 0) {
+      throw lastError();
+    }
+    return Files.size(Path.of("/dev/fd/" + descriptor)) - position;
+  }
+
   /** Closes a descriptor; even if this fails, it is gone. */
   public static void close(int descriptor) throws OsError {
     if (NativeCalls.close(descriptor) < 0 && Native.getLastError() != Constants.EINTR) {

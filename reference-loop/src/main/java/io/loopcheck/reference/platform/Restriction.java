@@ -4,6 +4,7 @@ package io.loopcheck.reference.platform;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.EventLoopRuntime;
 import io.loopcheck.reference.Clock;
+import io.loopcheck.reference.selector.Selector;
 
 /**
  * One thing that a platform takes away: a small named class that wraps a loop, its selector, its
@@ -23,6 +24,11 @@ public interface Restriction {
   /** Restricts a loop. */
   default EventLoop onLoop(EventLoop loop) {
     return loop;
+  }
+
+  /** Restricts the selector of a loop. */
+  default Selector onSelector(Selector selector) {
+    return selector;
   }
 
   /** Restricts the clock that a loop's timers follow. */

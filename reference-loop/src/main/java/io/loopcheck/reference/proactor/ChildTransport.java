@@ -63,6 +63,7 @@ final class ChildTransport implements SubprocessTransport {
 
   private void endIfAllIsOver() {
     if (returncode != null && connectedPipes == 0) {
+      loop.ended(this);
       loop.callSoon(() -> protocol.connectionLost(null));
     }
   }
@@ -87,10 +88,13 @@ final class ChildTransport implements SubprocessTransport {
     if (!closed) {
       closed = true;
       pipes.forEach(PipeTransport::close);
-      if (returncode == null) {
-        process.destroyForcibly();
-      }
+      kill();
     }
+  }
+
+  /** Kills the child if it still runs. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   /** Passes on what happens to the pipe to one of the child's descriptors. */

@@ -9,10 +9,10 @@ import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.BaseEventLoop;
 import io.loopcheck.reference.Clock;
+import io.loopcheck.reference.process.Programs;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 public final class ProactorEventLoop extends BaseEventLoop {
   private final Proactor proactor;
   private final Set<PipeTransport> open = new LinkedHashSet<>();
+  private final Set<ChildTransport> children = new LinkedHashSet<>();
 
   /** A loop whose timers follow {@code clock}. */
   public ProactorEventLoop(Clock clock) {
@@ -50,6 +51,10 @@ public final class ProactorEventLoop extends BaseEventLoop {
 
   void released(PipeTransport transport) {
     open.remove(transport);
+  }
+
+  void ended(ChildTransport child) {
+    children.remove(child);
   }
 
   @Override
@@ -85,27 +90,24 @@ public final class ProactorEventLoop extends BaseEventLoop {
     return startSoon(
         future -> {
           SubprocessProtocol protocol = protocolFactory.get();
-          Process process = new ProcessBuilder(command).start();
-          new ChildTransport(this, process, protocol).start(future);
+          Process process = Programs.start(new ProcessBuilder(command));
+          var child = new ChildTransport(this, process, protocol);
+          children.add(child);
+          child.start(future);
         });
   }
 
   @Override
   public CompletableFuture<Connection<SubprocessTransport>> subprocessShell(
       Supplier<? extends SubprocessProtocol> protocolFactory, String commandLine) {
-    return subprocessExec(protocolFactory, shell(commandLine));
+    return subprocessExec(protocolFactory, Programs.shell(commandLine));
   }
 
-  private static List<String> shell(String commandLine) {
-    boolean windows =
-        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
-    return windows ? List.of("cmd.exe", "/c", commandLine) : List.of("/bin/sh", "-c", commandLine);
-  }
-
-  /** Closes the loop and the pipes that its transports still hold. */
+  /** Closes the loop and the pipes that its transports hold; children that still run are killed. */
   @Override
   public void close() {
     super.close();
+    new ArrayList<>(children).forEach(ChildTransport::kill);
     new ArrayList<>(open).forEach(PipeTransport::release);
     proactor.close();
   }
