@@ -73,10 +73,7 @@ final class LoopMaker {
   }
 
   private EventLoop finish(
-      EventLoop loop,
-      List<Restriction> restrictions,
-      LoopKind kind,
-      @Nullable String selector) {
+      EventLoop loop, List<Restriction> restrictions, LoopKind kind, @Nullable String selector) {
     EventLoop restricted = loop;
     for (Restriction restriction : restrictions) {
       restricted = restriction.onLoop(restricted);

@@ -24,7 +24,7 @@ interface Platform {
   /** Returns the version of asyncio whose documentation applies. */
   Version contract();
 
-  /** Returns the signals that loops can handle. */
+  /** Returns the signals that a check may use; where loops cannot handle any, to ask for one. */
   default List<String> signals() {
     return HARMLESS_SIGNALS;
   }

@@ -43,8 +43,7 @@ public final class Profile {
             .filter(candidate -> candidate.name().equals(selector))
             .findFirst()
             .orElseThrow();
-    return new Profile(
-        id, title, platform, LoopKind.SELECTOR, model, UnaryOperator.identity());
+    return new Profile(id, title, platform, LoopKind.SELECTOR, model, UnaryOperator.identity());
   }
 
   /** A profile of {@code platform}'s proactor loop. */
@@ -106,9 +105,7 @@ public final class Profile {
     }
     return changed(
         restrictions ->
-            restrictions.stream()
-                .filter(restriction -> !restriction.name().equals(name))
-                .toList());
+            restrictions.stream().filter(restriction -> !restriction.name().equals(name)).toList());
   }
 
   private Profile changed(UnaryOperator<List<Restriction>> next) {

@@ -13,8 +13,7 @@ final class Profiles {
           Profile.selecting("linux", "Linux, epoll", LINUX, "EpollSelector"),
           Profile.selecting("linux-poll", "Linux, poll", LINUX, "PollSelector"),
           Profile.selecting("linux-select", "Linux, select", LINUX, "SelectSelector"),
-          Profile.selecting(
-              "nio", "this host, the JDK's channels", new JavaNio(), "NioSelector"),
+          Profile.selecting("nio", "this host, the JDK's channels", new JavaNio(), "NioSelector"),
           Profile.selecting(
               "windows-selector", "Windows, SelectorEventLoop", WINDOWS, "SelectSelector"),
           Profile.completing("windows-proactor", "Windows, ProactorEventLoop", WINDOWS),

@@ -76,7 +76,9 @@ public final class SocketsOnly implements Restriction {
     public List<Ready> select(double timeout) throws IOException {
       if (!others.isEmpty()) {
         throw OsError.winerror(
-            WSAENOTSOCK, WSAENOTSOCK, "An operation was attempted on something that is not a socket");
+            WSAENOTSOCK,
+            WSAENOTSOCK,
+            "An operation was attempted on something that is not a socket");
       }
       return super.select(timeout);
     }

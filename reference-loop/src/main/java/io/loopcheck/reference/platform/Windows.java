@@ -23,11 +23,6 @@ final class Windows implements Platform {
   }
 
   @Override
-  public List<String> signals() {
-    return List.of();
-  }
-
-  @Override
   public LoopKind defaultKind() {
     return LoopKind.PROACTOR;
   }

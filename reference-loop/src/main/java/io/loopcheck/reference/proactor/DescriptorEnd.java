@@ -80,8 +80,7 @@ final class DescriptorEnd implements PipeEnd.ReadEnd, PipeEnd.WriteEnd {
   }
 
   private void await(Poll.Events events) throws IOException {
-    Poll.await(
-        Map.of(descriptor, events, closeSignal, READABLE), Double.POSITIVE_INFINITY);
+    Poll.await(Map.of(descriptor, events, closeSignal, READABLE), Double.POSITIVE_INFINITY);
     ensureOpen();
   }
 

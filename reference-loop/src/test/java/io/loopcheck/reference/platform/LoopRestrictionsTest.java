@@ -7,14 +7,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.loopcheck.loop.Connection;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.NotSupportedException;
-import io.loopcheck.loop.OsError;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
-import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.SelectorEventLoop;
 import io.loopcheck.reference.driving.RecordingChild;
 import io.loopcheck.reference.driving.RecordingProtocol;
@@ -64,8 +61,7 @@ class LoopRestrictionsTest {
   void unixSocketsFailWhenAwaited() throws Throwable {
     EventLoop restricted = new NoUnixSockets().onLoop(loop);
     Path path = directory.resolve("socket");
-    assertFailsWhenAwaited(
-        restricted, restricted.createUnixServer(RecordingProtocol::new, path));
+    assertFailsWhenAwaited(restricted, restricted.createUnixServer(RecordingProtocol::new, path));
     assertFailsWhenAwaited(
         restricted, restricted.createUnixConnection(RecordingProtocol::new, path));
     assertUsable(restricted);
@@ -163,8 +159,7 @@ class LoopRestrictionsTest {
     assertThatThrownBy(
             () ->
                 await(
-                    restricted,
-                    restricted.connectReadPipe(factory, keep(resources.pipe()).get(0))))
+                    restricted, restricted.connectReadPipe(factory, keep(resources.pipe()).get(0))))
         .isSameAs(failing);
   }
 

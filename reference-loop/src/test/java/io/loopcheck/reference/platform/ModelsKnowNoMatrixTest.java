@@ -30,8 +30,7 @@ class ModelsKnowNoMatrixTest {
     noClasses()
         .should()
         .dependOnClassesThat(
-            resideInAPackage("io.loopcheck.matrices..")
-                .and(not(nameMatching(FACTS))))
+            resideInAPackage("io.loopcheck.matrices..").and(not(nameMatching(FACTS))))
         .check(classes);
   }
 

@@ -57,8 +57,7 @@ class OverlappedPipesOnlyTest {
     assertThat(connection.protocol()).isSameAs(protocol);
     await(loop, protocol.lost);
     assertThat(protocol.error)
-        .isInstanceOfSatisfying(
-            OsError.class, error -> assertThat(error.winerror()).isEqualTo(6));
+        .isInstanceOfSatisfying(OsError.class, error -> assertThat(error.winerror()).isEqualTo(6));
     assertThatThrownBy(() -> resources.write(pipe.get(1), new byte[1]))
         .as("the reading end is closed")
         .isInstanceOf(IOException.class);
@@ -71,8 +70,7 @@ class OverlappedPipesOnlyTest {
     List<FileObject> pipe = resources.pipe();
     var protocol = new RecordingProtocol();
     assertThatThrownBy(() -> await(loop, loop.connectWritePipe(() -> protocol, pipe.get(1))))
-        .isInstanceOfSatisfying(
-            OsError.class, error -> assertThat(error.winerror()).isEqualTo(6));
+        .isInstanceOfSatisfying(OsError.class, error -> assertThat(error.winerror()).isEqualTo(6));
     assertUsable(loop);
     assertThat(protocol.events).containsExactly("made");
     resources.close(pipe.get(0));

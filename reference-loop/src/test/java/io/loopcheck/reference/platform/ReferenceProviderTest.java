@@ -49,7 +49,7 @@ class ReferenceProviderTest {
       assertThat(facts.layer() == Layer.NATIVE)
           .isEqualTo(provider.profile().restrictions().isEmpty() && !id.startsWith("macos"));
       assertThat(facts.selector() == null).isEqualTo(facts.kind() == LoopKind.PROACTOR);
-      assertThat(facts.signals().isEmpty()).isEqualTo(facts.os().family() == OsFamily.WINDOWS);
+      assertThat(facts.signals()).containsExactly("SIGWINCH", "SIGURG");
       assertThat(facts.loopClass()).startsWith("io.loopcheck.reference.");
       assertThat(facts.notes()).containsEntry("profile", id);
       assertThat(provider.id()).isEqualTo("reference-" + id);
@@ -113,8 +113,7 @@ class ReferenceProviderTest {
     "macos, SelectorEventLoop, kqueue",
     "macos-10.8-poll, SelectorEventLoop, kqueue",
   })
-  void theDefaultLoopIsThePlatforms(String id, String loopClass, String selector)
-      throws Exception {
+  void theDefaultLoopIsThePlatforms(String id, String loopClass, String selector) throws Exception {
     var provider = new ReferenceProvider(id);
     try (EventLoop loop = provider.runtime().orElseThrow().newEventLoop()) {
       Facts facts = provider.facts(loop);
