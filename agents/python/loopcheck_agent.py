@@ -446,11 +446,16 @@ def write_all(thing, data):
         overlapped, _ = _winapi.WriteFile(thing.handle, data, overlapped=True)
         overlapped.GetOverlappedResult(True)
         return
+    # The position of a regular file stays, so that a loop may see that there is more to read.
+    seekable = not isinstance(thing, socket.socket) and thing.seekable()
+    position = thing.tell() if seekable else 0
     while data:
         if not wait_until_ready(thing, True, PATIENCE):
             raise Unavailable("write", "nobody took the data within %g s" % PATIENCE)
         sent = thing.send(data) if isinstance(thing, socket.socket) else thing.write(data)
         data = data[sent or 0 :]  # None: a file that does not block took nothing
+    if seekable:
+        thing.seek(position)
 
 
 def read_once(thing, most, seconds):

@@ -122,6 +122,7 @@ public final class ChannelResources implements ResourceOpener {
     if (!(channel instanceof WritableByteChannel writable)) {
       throw new IOException("\"" + channel + "\" cannot be written to");
     }
+    long position = channel instanceof FileChannel regular ? regular.position() : 0;
     ByteBuffer rest = ByteBuffer.wrap(data);
     while (rest.hasRemaining()) {
       if (writable.write(rest) == 0
@@ -130,6 +131,9 @@ public final class ChannelResources implements ResourceOpener {
         throw new IOException(
             rest.remaining() + " bytes could not be written within " + PATIENCE_SECONDS + " s");
       }
+    }
+    if (channel instanceof FileChannel regular) {
+      regular.position(position);
     }
     twins.written(channel);
   }

@@ -48,7 +48,7 @@ public interface ResourceOpener {
   /** Accepts a connection, blocking. */
   FileObject accept(FileObject listener) throws IOException;
 
-  /** Writes all of {@code data}. */
+  /** Writes all of {@code data}; the position of a regular file stays where it was. */
   void write(FileObject file, byte[] data) throws IOException;
 
   /** Reads what is there, waiting for it up to {@code seconds}; null when nothing came. */

@@ -22,6 +22,7 @@ final class Constants {
   static final int F_DUPFD_CLOEXEC = LINUX ? 1030 : 67;
   static final int FD_CLOEXEC = 1;
 
+  static final int SEEK_SET = 0;
   static final int SEEK_CUR = 1;
   static final int SEEK_END = 2;
   static final int TCSANOW = 0;

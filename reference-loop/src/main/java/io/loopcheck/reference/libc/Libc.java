@@ -103,19 +103,30 @@ public final class Libc {
 
   /** Moves to the end of a file; what has no position stays as it is. */
   static void seekToEnd(int descriptor) throws OsError {
-    if (NativeCalls.lseek(descriptor, 0, Constants.SEEK_END) < 0
-        && Native.getLastError() != Constants.ESPIPE) {
+    seek(descriptor, 0, Constants.SEEK_END);
+  }
+
+  /** Returns the position in a file, or -1 for what has none. */
+  static long position(int descriptor) throws OsError {
+    return seek(descriptor, 0, Constants.SEEK_CUR);
+  }
+
+  /** Moves to a position that {@link #position} returned. */
+  static void moveTo(int descriptor, long position) throws OsError {
+    seek(descriptor, position, Constants.SEEK_SET);
+  }
+
+  private static long seek(int descriptor, long offset, int whence) throws OsError {
+    long position = NativeCalls.lseek(descriptor, offset, whence);
+    if (position < 0 && Native.getLastError() != Constants.ESPIPE) {
       throw lastError();
     }
+    return position;
   }
 
   /** Returns how far the position of a regular file is from its end. */
   public static long bytesToEnd(int descriptor) throws IOException {
-    long position = NativeCalls.lseek(descriptor, 0, Constants.SEEK_CUR);
-    if (position < 0) {
-      throw lastError();
-    }
-    return Files.size(Path.of("/dev/fd/" + descriptor)) - position;
+    return Files.size(Path.of("/dev/fd/" + descriptor)) - position(descriptor);
   }
 
   /** Closes a descriptor; even if this fails, it is gone. */

@@ -94,8 +94,10 @@ public final class LibcResources implements ResourceOpener {
     return new FileObject.Descriptor(connection);
   }
 
+  /** Writes, and leaves the position of a file where it was: what was written can be read. */
   @Override
   public void write(FileObject file, byte[] data) throws IOException {
+    long position = Libc.position(number(file));
     byte[] left = data;
     while (left.length > 0) {
       int count = Libc.write(number(file), left);
@@ -104,6 +106,9 @@ public final class LibcResources implements ResourceOpener {
             "nobody read within " + PATIENCE_SECONDS + " seconds; " + left.length + " bytes left");
       }
       left = Arrays.copyOfRange(left, count, left.length);
+    }
+    if (position >= 0) {
+      Libc.moveTo(number(file), position);
     }
   }
 
