@@ -4,6 +4,7 @@ package io.loopcheck.suite.check;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callEach;
 import static io.loopcheck.suite.check.Steps.callback;
+import static io.loopcheck.suite.check.Steps.open;
 import static io.loopcheck.suite.check.Steps.ref;
 import static io.loopcheck.suite.check.Steps.run;
 import static io.loopcheck.suite.check.Steps.when;
@@ -18,7 +19,6 @@ import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.session.LoopSession;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -39,8 +39,7 @@ record CapacityCheck(Direction direction) implements Check {
   @Override
   public Observation observe(LoopSession session) {
     Stage stage = new Stage(session);
-    stage.perform(
-        new Action.Open(Kind.SOCKETPAIR, List.of("one", "other"), null), write("other", "x"));
+    stage.perform(open(Kind.SOCKETPAIR, "one", "other"));
     Seen first = stage.attempt(call(direction.add(), ref("one"), callback("first")));
     Optional<Refusal> refused = Refusal.in(first);
     if (refused.isPresent()) {
@@ -133,7 +132,7 @@ record CapacityCheck(Direction direction) implements Check {
   }
 
   private static void duplicate(Stage stage) {
-    stage.perform(new Action.Duplicate("one", "socket", 0, MANY - 1, null));
+    stage.perform(new Action.Duplicate("one", "socket", 0, MANY - 1, null), write("other", "x"));
   }
 
   /** Tells whether the value of a descriptor matters and not how many there are. */

@@ -24,8 +24,10 @@ final class SeparateSetsCheck implements Check {
   @Override
   public Observation observe(LoopSession session) {
     Stage stage = new Stage(session);
-    stage.perform(open(Kind.SOCKETPAIR, "one", "other"), write("other", "x"));
-    stage.perform(new Action.Duplicate("one", "socket", 0, COUNT - 1, null));
+    stage.perform(
+        open(Kind.SOCKETPAIR, "one", "other"),
+        new Action.Duplicate("one", "socket", 0, COUNT - 1, null),
+        write("other", "x"));
     Seen seen =
         stage.attempt(
             when("reader", Steps.call("remove_reader", MEMBER)),
