@@ -635,8 +635,11 @@ class Session:
             except Unavailable as error:
                 self.emit_unavailable(error)
                 self.abandoned = True
-            except BaseException as error:  # a descriptor that the loop closed, a field that lacks
+            except (OSError, ValueError) as error:  # a descriptor that the loop closed
                 self.emit_unavailable(Unavailable(name, sentence_of(error)))
+                self.abandoned = True
+            except BaseException as error:  # a field that lacks, a mistake of ours
+                self.emit_unavailable(Unavailable("agent", sentence_of(error)))
                 self.abandoned = True
 
     def named(self, name):

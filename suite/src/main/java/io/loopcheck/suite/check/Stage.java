@@ -37,6 +37,13 @@ final class Stage {
               throw new NotObservableException(
                   "the agent does not know the action \"" + event.action() + "\"");
             });
+    seen.all(Event.Unavailable.class)
+        .filter(event -> event.what().equals("agent"))
+        .findFirst()
+        .ifPresent(
+            event -> {
+              throw new IllegalStateException("the agent itself failed: " + event.reason());
+            });
     return seen;
   }
 

@@ -77,7 +77,13 @@ record UnixConnectionCheck(String method) implements Check {
   private Observation converse(Stage stage) {
     Action meet =
         serves() ? new Action.Connect("free-path", "peer") : new Action.Accept("listener", "peer");
-    Seen seen = stage.perform(meet, write("peer", TO_LOOP), run(received("p", TO_LOOP.length())));
+    Seen met = stage.attempt(meet);
+    Optional<Event.Unavailable> alone = met.first(Event.Unavailable.class);
+    if (alone.isPresent()) {
+      return new Observation(
+          new Outcome.Silent(), method + " returned, but " + alone.get().reason());
+    }
+    Seen seen = stage.perform(write("peer", TO_LOOP), run(received("p", TO_LOOP.length())));
     seen =
         seen.and(
             stage.perform(
