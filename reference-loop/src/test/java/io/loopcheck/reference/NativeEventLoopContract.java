@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a selector loop does over every selector that watches descriptors. */
-abstract class NativeEventLoopContract extends SelectorEventLoopContract {
+abstract class NativeEventLoopContract extends SelectorTransportContract {
   private static final int SIGHUP = 1;
 
   final LibcResources resources = new LibcResources();

@@ -11,7 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-class NioEventLoopTest extends SelectorEventLoopContract {
+class NioEventLoopTest extends SelectorTransportContract {
   @Override
   Selector newSelector() throws IOException {
     return new NioSelector();

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.loopcheck.loop.OsError;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.reference.driving.LoopDriver;
+import io.loopcheck.reference.driving.RecordingChild;
+import io.loopcheck.reference.driving.RecordingProtocol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Connections, pipes and children of a selector loop, over every selector. */
+abstract class SelectorTransportContract extends SelectorEventLoopContract {
+
+  @Test
+  void bytesFlowBothWaysBetweenUnixConnectionAndServer() throws Throwable {
+    var path = directory.resolve("server");
+    var serverSide = new RecordingProtocol();
+    var server = LoopDriver.await(loop, loop.createUnixServer(() -> serverSide, path));
+    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path));
+    assertThat(client.protocol()).isSameAs(protocol);
+    assertThat(protocol.events).containsExactly("made");
+
+    client.transport().write("ping".getBytes(ISO_8859_1));
+    assertThat(LoopDriver.await(loop, serverSide.data)).isEqualTo("ping");
+    LoopDriver.await(loop, serverSide.made).write("pong".getBytes(ISO_8859_1));
+    assertThat(LoopDriver.await(loop, protocol.data)).isEqualTo("pong");
+
+    client.transport().close();
+    assertThat(protocol.events).doesNotContain("lost");
+    LoopDriver.await(loop, serverSide.lost);
+    assertThat(serverSide.events).containsExactly("made", "data", "eof", "lost");
+    assertThat(protocol.events).containsExactly("made", "data", "lost");
+    assertThat(server.isServing()).isTrue();
+    server.close();
+    assertThat(server.isServing()).isFalse();
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void aServerReplacesAStaleSocketAndNoOtherFile() throws Throwable {
+    var stale = directory.resolve("stale");
+    files.close(files.listenUnix(stale));
+    assertThat(stale).exists();
+    LoopDriver.await(loop, loop.createUnixServer(() -> protocol, stale)).close();
+
+    var file = Files.writeString(directory.resolve("file"), "content");
+    assertThat(failure(loop.createUnixServer(() -> protocol, file)))
+        .isInstanceOf(IOException.class);
+    assertThat(file).hasContent("content");
+  }
+
+  @Test
+  void connectingToNobodyFailsWhenAwaited() throws Throwable {
+    var failure = failure(loop.createUnixConnection(() -> protocol, directory.resolve("nobody")));
+
+    assertThat(failure).isInstanceOf(IOException.class).hasMessageContaining("No such file");
+    assertThat(protocol.events).isEmpty();
+  }
+
+  @Test
+  void theSocketOfATransportCannotBeWatched() throws Throwable {
+    var path = directory.resolve("server");
+    var server = LoopDriver.await(loop, loop.createUnixServer(RecordingProtocol::new, path));
+    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path));
+    var socket = ((SocketTransport) client.transport()).file();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> loop.addReader(socket, record("x")))
+        .withMessageContaining("is used by transport");
+    server.close();
+  }
+
+  @Test
+  void aWriteThatDoesNotFitIsKeptAndSentBeforeTheEnd() throws Throwable {
+    var path = directory.resolve("server");
+    var serverSide = new RecordingProtocol();
+    LoopDriver.await(loop, loop.createUnixServer(() -> serverSide, path));
+    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path));
+
+    client.transport().write(new byte[3_000_000]);
+    client.transport().write("end".getBytes(ISO_8859_1));
+    client.transport().close();
+    LoopDriver.await(loop, serverSide.lost);
+
+    assertThat(serverSide.received).hasSize(3_000_003).endsWith("end");
+  }
+
+  @Test
+  void abortDropsWhatIsKept() throws Throwable {
+    var path = directory.resolve("server");
+    var serverSide = new RecordingProtocol();
+    LoopDriver.await(loop, loop.createUnixServer(() -> serverSide, path));
+    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path));
+
+    client.transport().write(new byte[3_000_000]);
+    client.transport().abort();
+    LoopDriver.await(loop, protocol.lost);
+    LoopDriver.await(loop, serverSide.lost);
+
+    assertThat(protocol.error).isNull();
+    assertThat(serverSide.received).hasSizeLessThan(3_000_000);
+  }
+
+  @Test
+  void anExceptionOfAProtocolEndsItsConnection() throws Throwable {
+    var path = directory.resolve("server");
+    var lost = new CompletableFuture<Exception>();
+    Protocol failing =
+        new Protocol() {
+          @Override
+          public void dataReceived(byte[] data) {
+            throw new IllegalStateException("oops");
+          }
+
+          @Override
+          public void connectionLost(Exception error) {
+            lost.complete(error);
+          }
+        };
+    LoopDriver.await(loop, loop.createUnixServer(() -> failing, path));
+    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path));
+    client.transport().write(new byte[1]);
+
+    assertThat(LoopDriver.await(loop, lost)).hasMessage("oops");
+    assertThat(errors).containsExactly(lost.get());
+    errors.clear();
+  }
+
+  @Test
+  void aReadPipeDeliversDataThenTheEnd() throws Throwable {
+    var pair = files.wakeUpPair();
+    var connection = LoopDriver.await(loop, loop.connectReadPipe(() -> protocol, pair.get(0)));
+    assertThat(protocol.events).containsExactly("made");
+    assertThat(connection.protocol()).isSameAs(protocol);
+
+    write(pair.get(1), "ping");
+    assertThat(LoopDriver.await(loop, protocol.data)).isEqualTo("ping");
+    files.close(pair.get(1));
+    LoopDriver.await(loop, protocol.lost);
+
+    assertThat(protocol.events).containsExactly("made", "data", "eof", "lost");
+    assertThat(protocol.error).isNull();
+  }
+
+  @Test
+  void aWritePipeDeliversWhatIsWritten() throws Throwable {
+    var pair = files.wakeUpPair();
+    var transport =
+        LoopDriver.await(loop, loop.connectWritePipe(() -> protocol, pair.get(1))).transport();
+
+    transport.write("ping".getBytes(ISO_8859_1));
+    transport.close();
+    assertThat(transport.isClosing()).isTrue();
+    assertThat(read(pair.get(0))).isEqualTo("ping");
+    LoopDriver.await(loop, protocol.lost);
+
+    assertThat(read(pair.get(0))).isEmpty();
+    assertThat(protocol.events).containsExactly("made", "lost");
+    files.close(pair.get(0));
+  }
+
+  @Test
+  void aWriteWithoutAReaderLosesTheConnection() throws Throwable {
+    var pair = files.wakeUpPair();
+    var transport =
+        LoopDriver.await(loop, loop.connectWritePipe(() -> protocol, pair.get(1))).transport();
+    files.close(pair.get(0));
+
+    transport.write("ping".getBytes(ISO_8859_1));
+    LoopDriver.await(loop, protocol.lost);
+
+    assertThat(protocol.error).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aChildsOutputIsItsInputAndItsExitCodeIsKnown() throws Throwable {
+    var child = new RecordingChild();
+    var connection =
+        LoopDriver.await(
+            loop, loop.subprocessExec(() -> child, List.of("/bin/sh", "-c", "cat; exit 7")));
+    assertThat(child.events).containsExactly("made");
+    assertThat(connection.transport().getReturncode()).isNull();
+
+    connection.transport().getPipeTransport(0).write("ping".getBytes(ISO_8859_1));
+    connection.transport().getPipeTransport(0).close();
+    LoopDriver.await(loop, child.lost);
+
+    assertThat(child.output).hasToString("ping");
+    assertThat(connection.transport().getReturncode()).isEqualTo(7);
+    assertThat(child.events)
+        .containsExactlyInAnyOrder(
+            "made", "pipe 0 lost", "pipe 1 lost", "pipe 2 lost", "exited", "lost")
+        .startsWith("made")
+        .endsWith("lost");
+  }
+
+  @Test
+  void theShellCarriesOutACommandLine() throws Throwable {
+    var child = new RecordingChild();
+    LoopDriver.await(loop, loop.subprocessShell(() -> child, "echo out; echo err >&2"));
+    LoopDriver.await(loop, child.lost);
+
+    assertThat(child.output.toString()).contains("out\n").contains("err\n");
+  }
+
+  @Test
+  void closingTheTransportKillsTheChild() throws Throwable {
+    var child = new RecordingChild();
+    var transport =
+        LoopDriver.await(loop, loop.subprocessExec(() -> child, List.of("sleep", "1000")))
+            .transport();
+
+    transport.close();
+    LoopDriver.await(loop, child.lost);
+
+    assertThat(transport.getReturncode()).isEqualTo(-9);
+    assertThat(ProcessHandle.of(transport.getPid())).isEmpty();
+  }
+
+  @Test
+  void aMissingProgramFailsWhenAwaited() throws Throwable {
+    var failure =
+        failure(loop.subprocessExec(RecordingChild::new, List.of("/nonexistent/program")));
+
+    assertThat(failure)
+        .isInstanceOf(OsError.class)
+        .hasMessage("[Errno 2] No such file or directory");
+    assertThat(((OsError) failure).errno()).isEqualTo(2);
+  }
+}
