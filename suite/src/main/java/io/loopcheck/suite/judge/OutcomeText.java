@@ -5,6 +5,7 @@ import io.loopcheck.matrices.LoopAfter;
 import io.loopcheck.matrices.Moment;
 import io.loopcheck.matrices.Outcome;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,11 @@ public final class OutcomeText {
     return (from.equals(to) ? from : from + " to " + to) + " " + measured.unit();
   }
 
+  /** Three digits say all that a measurement on a shared machine can. */
   private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    return BigDecimal.valueOf(number)
+        .round(new MathContext(3))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }
