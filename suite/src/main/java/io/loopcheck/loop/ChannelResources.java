@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens resources as channels of the JDK, for loops over {@code java.nio}.
  *
- * <p>The JDK has no pseudo-terminals, no chosen descriptors and no {@code dup}. In the place of a
- * duplicate stands a <em>twin</em>: a datagram channel on the loopback interface that gets one
- * datagram whenever something is written to the other end of the socket, and one at once if the
- * socket can be read already. It becomes readable together with the socket and counts as a socket
- * of its own, which is what a series of watched sockets is for; but what is read from the one stays
- * unread in the others.
+ * <p>The JDK has no pseudo-terminals, no devices, no chosen descriptors and no {@code dup}. In the
+ * place of a duplicate stands a <em>twin</em>: a datagram channel on the loopback interface that
+ * gets one datagram whenever something is written to the other end of the socket, and one at once
+ * if the socket can be read already. It becomes readable together with the socket and counts as a
+ * socket of its own, which is what a series of watched sockets is for; but what is read from the
+ * one stays unread in the others.
  */
 public final class ChannelResources implements ResourceOpener {
   private static final double PATIENCE_SECONDS = 5;
@@ -70,6 +70,12 @@ public final class ChannelResources implements ResourceOpener {
     FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     file.position(file.size());
     return new ChannelObject(file);
+  }
+
+  @Override
+  public FileObject nullDevice() throws IOException {
+    throw new ResourceUnavailableException(
+        "a channel does not tell the null device from a file; that needs descriptors of libc");
   }
 
   /** Makes a twin of a socket of {@link #socketPair}; see the description of the class. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.loop;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +29,13 @@ public interface ResourceOpener {
     throw new ResourceUnavailableException("a pseudo-terminal needs descriptors of libc");
   }
 
-  /** Opens a file for reading and writing. */
+  /** Opens a file for reading and writing, positioned at its end. */
   FileObject file(Path path) throws IOException;
+
+  /** Opens the null device for reading and writing. */
+  default FileObject nullDevice() throws IOException {
+    return file(Path.of(File.separatorChar == '/' ? "/dev/null" : "NUL"));
+  }
 
   /** Makes another file object of the same socket, which becomes ready together with it. */
   FileObject duplicate(FileObject file) throws IOException;

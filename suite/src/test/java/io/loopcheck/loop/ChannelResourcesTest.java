@@ -149,6 +149,7 @@ class ChannelResourcesTest {
 
   @Test
   void whatTheJdkDoesNotHaveIsUnavailable() {
+    assertThatThrownBy(resources::nullDevice).isInstanceOf(ResourceUnavailableException.class);
     assertThatThrownBy(resources::pty).isInstanceOf(ResourceUnavailableException.class);
     assertThatThrownBy(() -> resources.write(new FileObject.Descriptor(1), new byte[1]))
         .isInstanceOf(ResourceUnavailableException.class)

@@ -253,9 +253,7 @@ final class ActionInterpreter {
 
   private void kill(Action.Kill action) throws IOException {
     String signal = signal(action.signal());
-    if (survival == Survival.MUST_LIVE
-        && Signals.isDispositionKnown(signal)
-        && Signals.disposition(signal).equals("default")) {
+    if (survival == Survival.MUST_LIVE && Signals.wouldEndThisProcess(signal)) {
       throw new ResourceUnavailableException(
           "nobody handles \""
               + signal

@@ -8,6 +8,7 @@ import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.session.LoopSession;
 import io.loopcheck.suite.session.LoopUnderTest;
+import io.loopcheck.suite.session.SessionEndedException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,11 @@ public final class InProcessLoop implements LoopUnderTest {
     return provider.id();
   }
 
-  /** Returns the facts of a fresh loop, which is asked once. */
+  /**
+   * Returns the facts of a fresh loop, which is asked once.
+   *
+   * @throws IllegalStateException if there is no loop to be had; says why
+   */
   @Override
   public synchronized Facts facts() {
     if (facts == null) {
@@ -49,6 +54,8 @@ public final class InProcessLoop implements LoopUnderTest {
           .map(event -> ((Event.Described) event).facts())
           .findFirst()
           .orElseThrow(() -> new IllegalStateException("\"" + id() + "\" gave no facts"));
+    } catch (SessionEndedException e) {
+      throw new IllegalStateException(e.ending().detail(), e);
     }
   }
 

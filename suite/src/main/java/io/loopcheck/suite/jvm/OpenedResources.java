@@ -5,7 +5,6 @@ import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.ResourceOpener;
 import io.loopcheck.loop.ResourceUnavailableException;
 import io.loopcheck.suite.action.Action;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ final class OpenedResources {
       case OVERLAPPED_PIPE -> keep(opener.overlappedPipe());
       case PTY -> keep(opener.pty());
       case REGULAR_FILE -> keep(List.of(opener.file(temporaryFile(content))));
-      case NULL_DEVICE -> keep(List.of(opener.file(nullDevice())));
+      case NULL_DEVICE -> keep(List.of(opener.nullDevice()));
       case UNIX_PATH -> List.of(temporaryPath());
       case UNIX_LISTENER -> {
         Path path = temporaryPath();
@@ -71,10 +70,6 @@ final class OpenedResources {
   private FileObject keep(FileObject file) {
     ours.add(file);
     return file;
-  }
-
-  private static Path nullDevice() {
-    return Path.of(File.separatorChar == '/' ? "/dev/null" : "NUL");
   }
 
   private Path temporaryFile(@Nullable String content) throws IOException {

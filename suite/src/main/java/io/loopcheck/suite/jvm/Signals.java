@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Sends this process real signals, and asks the kernel how it handles them. */
@@ -30,6 +31,9 @@ final class Signals {
           Map.entry("SIGURG", 23),
           Map.entry("SIGWINCH", 28),
           Map.entry("SIGIO", 29));
+
+  /** What a process does nothing about, unless it has a handler. */
+  private static final Set<String> HARMLESS = Set.of("SIGCHLD", "SIGCONT", "SIGURG", "SIGWINCH");
 
   private Signals() {}
 
@@ -78,8 +82,15 @@ final class Signals {
     return isSet("SigIgn:", number) ? "ignored" : "default";
   }
 
+  /** Tells whether a signal would end this process; false, too, where that cannot be known. */
+  static boolean wouldEndThisProcess(String signal) throws IOException {
+    return !HARMLESS.contains(signal)
+        && isDispositionKnown(signal)
+        && disposition(signal).equals("default");
+  }
+
   /** Tells whether the kernel can be asked how this process handles a signal. */
-  static boolean isDispositionKnown(String signal) {
+  private static boolean isDispositionKnown(String signal) {
     return NUMBERS.containsKey(signal) && Files.isReadable(STATUS);
   }
 

@@ -111,7 +111,7 @@ class LoopConformanceTest {
             rule.hanging [queue, linux]: hang
               Rule      The rule rule.hanging
               Expected  supported
-              Because   expected supported; the loop hung: it took longer than 1 ms
+              Because   the loop hung: it took longer than 1 ms
               Look at   look here
               Source    page, section""");
   }

@@ -129,34 +129,46 @@ class InProcessLoopTest {
     }
   }
 
+  private static QueueProvider withSignals(String... signals) {
+    Facts facts = new InProcessLoop(new QueueProvider()).facts();
+    return new QueueProvider() {
+      @Override
+      public Facts facts(EventLoop loop) {
+        return new Facts(
+            facts.os(),
+            facts.layer(),
+            facts.kind(),
+            null,
+            facts.implementation(),
+            facts.runtime(),
+            facts.contract(),
+            false,
+            facts.drive(),
+            facts.loopClass(),
+            List.of(signals),
+            facts.notes());
+      }
+    };
+  }
+
   @Test
   void aSignalThatWouldEndThisProcessIsNotSent() {
-    Facts facts = new InProcessLoop(new QueueProvider()).facts();
-    QueueProvider provider =
-        new QueueProvider() {
-          @Override
-          public Facts facts(EventLoop loop) {
-            return new Facts(
-                facts.os(),
-                facts.layer(),
-                facts.kind(),
-                null,
-                facts.implementation(),
-                facts.runtime(),
-                facts.contract(),
-                false,
-                facts.drive(),
-                facts.loopClass(),
-                List.of("SIGALRM"),
-                facts.notes());
-          }
-        };
-    try (LoopSession session = new InProcessLoop(provider).openSession(DEADLINE)) {
-      List<Event> events = session.perform(new Action.Disposition(0), new Action.Kill(0));
+    try (LoopSession session =
+        new InProcessLoop(withSignals("SIGALRM", "SIGURG")).openSession(DEADLINE)) {
+      List<Event> events =
+          session.perform(new Action.Disposition(0), new Action.Kill(1), new Action.Kill(0));
 
       assertThat(((Event.Disposed) events.get(0)).value()).isEqualTo("default");
-      assertThat(((Event.Unavailable) events.get(1)).reason())
+      assertThat(events.get(1)).isInstanceOf(Event.Opened.class);
+      assertThat(((Event.Unavailable) events.get(2)).reason())
           .startsWith("nobody handles \"SIGALRM\", which would end this JVM");
     }
+  }
+
+  @Test
+  void aLoopThatCannotBeMadeHasNoFacts() {
+    assertThatThrownBy(new InProcessLoop(new QueueProvider("none"))::facts)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(QueueProvider.class.getName() + ".newEventLoop() returned null");
   }
 }
