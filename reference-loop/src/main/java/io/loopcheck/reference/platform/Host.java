@@ -24,6 +24,11 @@ final class Host {
     return name.endsWith("bsd") ? OsFamily.BSD : OsFamily.OTHER;
   }
 
+  /** Tells whether libc's calls are known here. */
+  static boolean hasLibc() {
+    return osFamily() == OsFamily.LINUX || osFamily() == OsFamily.MACOS;
+  }
+
   static Version osVersion() {
     return Version.parse(System.getProperty("os.version", "0"));
   }

@@ -23,8 +23,11 @@ final class JavaNio implements Platform {
     return Version.parse("3.13.5");
   }
 
+  /** The JDK's own; where libc is known its selectors can be had too, for a loop made by hand. */
   @Override
   public List<SelectorModel> selectors() {
-    return List.of(SelectorModel.NIO);
+    return Host.hasLibc()
+        ? List.of(SelectorModel.NIO, SelectorModel.POLL, SelectorModel.SELECT)
+        : List.of(SelectorModel.NIO);
   }
 }

@@ -6,10 +6,8 @@ import io.loopcheck.matrices.Drive;
 import io.loopcheck.matrices.Facts;
 import io.loopcheck.matrices.Layer;
 import io.loopcheck.matrices.LoopKind;
-import io.loopcheck.matrices.OsFamily;
 import io.loopcheck.reference.Clock;
 import io.loopcheck.reference.SelectorEventLoop;
-import io.loopcheck.reference.libc.Libc;
 import io.loopcheck.reference.proactor.ProactorEventLoop;
 import io.loopcheck.reference.selector.Selector;
 import java.util.List;
@@ -108,8 +106,7 @@ final class LoopMaker {
       throw new UnsupportedOperationException(
           "profile \"" + profile + "\" is Linux itself, and this is not: use \"nio\"");
     }
-    boolean libc = Host.osFamily() == OsFamily.LINUX || Host.osFamily() == OsFamily.MACOS;
-    if (!libc) {
+    if (!Host.hasLibc()) {
       throw new UnsupportedOperationException(
           "profile \""
               + profile
@@ -117,6 +114,5 @@ final class LoopMaker {
               + System.getProperty("os.name")
               + "\": use \"nio\"");
     }
-    Libc.requireKnownSystem();
   }
 }
