@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.platform;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,44 +14,21 @@ import org.junit.jupiter.api.Test;
  * from the other.
  */
 class ModelsKnowNoMatrixTest {
-  private static final String FACTS =
-      "io\\.loopcheck\\.matrices\\.(Facts(\\$.*)?|Layer|LoopKind|OsFamily|Version|Drive)";
-
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.loopcheck.reference");
 
   @Test
-  void ofTheMatricesOnlyTheWordsForFactsAreKnown() {
-    noClasses()
-        .should()
-        .dependOnClassesThat(
-            resideInAPackage("io.loopcheck.matrices..").and(not(nameMatching(FACTS))))
-        .check(classes);
-  }
-
-  @Test
-  void restrictionsAndLoopsKnowNothingOfMatricesAtAll() {
+  void restrictionsKnowNothingOfMatrices() {
     noClasses()
         .that()
         .implement(Restriction.class)
-        .or()
-        .resideOutsideOfPackage("io.loopcheck.reference.platform..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.loopcheck.matrices..")
         .check(classes);
     assertThat(classes.stream().filter(type -> type.isAssignableTo(Restriction.class)))
         .hasSizeGreaterThan(10);
-  }
-
-  @Test
-  void nothingKnowsTheChecks() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("io.loopcheck.suite..")
-        .check(classes);
   }
 }
