@@ -31,6 +31,9 @@ final class AgentConversation {
           .map(JsonSubTypes.Type::name)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** What is unavailable where the harness and the agent do not understand each other. */
+  private static final String OURSELVES = "agent";
+
   private final EventLoopProvider provider;
   private final MessageWriter writer;
 
@@ -154,12 +157,15 @@ final class AgentConversation {
     try {
       action = Json.mapper().treeToValue(node, Action.class);
     } catch (JacksonException e) {
-      open.unavailable(name, "the action cannot be read: " + e.getOriginalMessage());
+      String reason = "the action \"" + name + "\" cannot be read: " + e.getOriginalMessage();
+      open.unavailable(OURSELVES, reason);
       return false;
     }
     Optional<String> lacking = RequiredFields.lacking(action);
     lacking.ifPresent(
-        field -> open.unavailable(name, "the action lacks the field \"" + field + "\""));
+        field ->
+            open.unavailable(
+                OURSELVES, "the action \"" + name + "\" lacks the field \"" + field + "\""));
     return lacking.isEmpty() && open.perform(List.of(action));
   }
 

@@ -111,7 +111,14 @@ class JavaAgentTest {
     assertThat(((Message.EventMessage) answers.get(1)).event())
         .isInstanceOfSatisfying(
             Event.Unavailable.class,
-            event -> assertThat(event.reason()).isEqualTo("the action lacks the field \"what\""));
+            event ->
+                assertThat(event)
+                    .hasToString(
+                        new Event.Unavailable(
+                                event.at(),
+                                "agent",
+                                "the action \"await\" lacks the field \"what\"")
+                            .toString()));
     assertThat(((Message.EventMessage) answers.get(3)).event())
         .isInstanceOf(Event.Unavailable.class);
   }
