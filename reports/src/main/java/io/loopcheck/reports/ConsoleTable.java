@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 public final class ConsoleTable {
   private static final int GAP = 2;
   private static final int MOST_NAMED = 8;
-  private static final int LABEL = 12;
   private static final int LEAST_WORDS = 20;
   private static final int LONGEST_RULE = 60;
   private static final int MOST_REASONS = 12;
@@ -45,7 +44,7 @@ public final class ConsoleTable {
     } else {
       run.loops().forEach(this::list);
     }
-    run.attention().forEach(this::failure);
+    run.attention().stream().filter(run::wasOpened).forEach(this::failure);
     reasons();
     tally();
     return out.toString();
@@ -55,7 +54,7 @@ public final class ConsoleTable {
     out.bold(loop.loop()).end();
     out.add("  ").add(out.cut(FactsText.line(loop), style.width() - 2)).end();
     String heading = "";
-    List<ResultLine.Result> results = run.results(loop);
+    List<ResultLine.Result> results = run.results(loop).stream().filter(run::wasOpened).toList();
     int ruleWidth = ruleWidth(results);
     for (ResultLine.Result result : results) {
       heading = heading(heading, result);
@@ -147,35 +146,7 @@ public final class ConsoleTable {
   }
 
   private void failure(ResultLine.Result result) {
-    out.add(tone(result), ResultText.headline(result.verdict()))
-        .add(" ")
-        .bold(result.rule())
-        .add(" on ")
-        .bold(result.loop())
-        .end();
-    entry(
-        "rule",
-        result.title() + " (" + result.level() + ", " + SourceText.of(result.source()) + ")");
-    ResultText.lines(result).forEach(this::entry);
-    String rerun = result.rerun();
-    if (rerun != null) {
-      // Not wrapped: it is there to be copied.
-      out.add("  ").column("rerun", LABEL).add(PlainText.clipped(rerun, LONGEST_TEXT * 4)).end();
-    }
-    out.end();
-  }
-
-  private void entry(String name, String value) {
-    hanging("  ", name, LABEL, PlainText.clipped(value, LONGEST_TEXT));
-  }
-
-  /** Writes {@code name} and beside it {@code value}, over several lines if need be. */
-  private void hanging(String indent, String name, int width, String value) {
-    String label = name;
-    for (String line : out.wrap(value, style.width() - indent.length() - width)) {
-      out.add(indent).column(label, width - GAP).spaces(GAP).add(line).end();
-      label = "";
-    }
+    Explanation.block(result, LONGEST_TEXT, out);
   }
 
   /** Says what the marks mean that are there without their words. */
@@ -208,13 +179,14 @@ public final class ConsoleTable {
         .limit(MOST_REASONS)
         .forEach(
             reason ->
-                hanging(
+                out.hanging(
                     "  ",
                     reason.getValue() + " ×",
                     6,
                     PlainText.clipped(reason.getKey(), LONGEST_TEXT)));
     if (reasons.size() > MOST_REASONS) {
-      hanging("  ", "…", 6, "and " + Numbers.count(reasons.size() - MOST_REASONS, "more reason"));
+      out.hanging(
+          "  ", "…", 6, "and " + Numbers.count(reasons.size() - MOST_REASONS, "more reason"));
     }
     out.end();
   }
@@ -224,8 +196,8 @@ public final class ConsoleTable {
     if (loops.size() > 1) {
       int longest = loops.stream().mapToInt(loop -> out.width(loop.loop())).max().orElse(0);
       int column = Math.min(longest, style.width() / 2) + GAP;
-      loops.forEach(l -> hanging("", l.loop(), column, Tally.of(run.results(l)).sentence()));
-      hanging("", "all", column, run.tally().sentence());
+      loops.forEach(l -> out.hanging("", l.loop(), column, Tally.of(run.results(l)).sentence()));
+      out.hanging("", "all", column, run.tally().sentence());
     } else {
       out.wrap(run.tally().sentence(), style.width()).forEach(line -> out.add(line).end());
     }

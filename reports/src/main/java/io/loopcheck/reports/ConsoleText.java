@@ -111,6 +111,15 @@ final class ConsoleText {
     return lines;
   }
 
+  /** Adds {@code name} and beside it {@code value}, over several lines if need be. */
+  void hanging(String indent, String name, int width, String value) {
+    String label = name;
+    for (String line : wrap(value, style.width() - indent.length() - width)) {
+      add(indent).column(label, width).add(line).end();
+      label = "";
+    }
+  }
+
   private String harmless(String part) {
     String plain = PlainText.oneLine(part);
     return style.unicode() ? plain : PlainText.ascii(plain);

@@ -77,6 +77,12 @@ public final class RecordedRun {
         .toList();
   }
 
+  /** Tells whether a result's loop could be opened; the reason for all others is said once. */
+  boolean wasOpened(ResultLine.Result result) {
+    return loops.stream()
+        .noneMatch(loop -> loop.loop().equals(result.loop()) && loop.unavailable() != null);
+  }
+
   /** Returns the rules, each with its results by loop. */
   List<RuleResults> rules() {
     Map<String, List<ResultLine.Result>> byRule = new LinkedHashMap<>();

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.Verdict;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+  private static final ConsoleStyle STYLE = new ConsoleStyle(80, false, true);
+
+  @Test
+  void tellsTheVerdictItsReasonsAndTheConversation() {
+    ResultLine.Result result =
+        new ResultBuilder("loop", "windows.add-reader", Verdict.FAIL)
+            .transcript(ExampleRuns.manyReaders(3))
+            .output("first line\nsecond line\n")
+            .build();
+
+    assertThat(Explanation.render(result, STYLE))
+        .startsWith("FAILED windows.add-reader on loop\n")
+        .contains("\n  look first  ")
+        .contains("\n  rerun       loopcheck run loop --rule windows.add-reader\n")
+        .contains(
+            "\nWhat was asked (>) and what came (<), in seconds since the loop was opened\n  > ")
+        .contains("\n  < ")
+        .endsWith("\nWhat the loop printed\n  first line\n  second line\n");
+  }
+
+  @Test
+  void whatALoopSaysSteersNoTerminal() {
+    ResultLine.Result result =
+        new ResultBuilder("loop", "rule", Verdict.FAIL).output("\u001b[2Jgone\u0007").build();
+
+    assertThat(Explanation.render(result, STYLE)).doesNotContain("\u001b", "\u0007");
+  }
+}
