@@ -119,16 +119,12 @@ record JudgedRun(
     console
         .out()
         .println(
-            count(rules.size(), "rule")
+            Count.of(rules.size(), "rule")
                 + (console.unicode() ? " × " : " x ")
-                + count(loops.size(), "loop")
+                + Count.of(loops.size(), "loop")
                 + ": "
-                + count(planned, "result"));
+                + Count.of(planned, "result"));
     console.out().flush();
-  }
-
-  private static String count(int number, String one) {
-    return number + " " + one + (number == 1 ? "" : "s");
   }
 
   private void tell(Path results, RunSummary summary) {

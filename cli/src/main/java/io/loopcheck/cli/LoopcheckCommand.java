@@ -16,7 +16,6 @@ import picocli.CommandLine.ScopeType;
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%n",
     descriptionHeading = "%n",
-    exitCodeListHeading = "%nExit codes:%n",
     usageHelpWidth = 100,
     usageHelpAutoWidth = false)
 final class LoopcheckCommand {}

@@ -60,7 +60,7 @@ final class MatrixFiles {
     if (!errors.isEmpty()) {
       throw new UsageException(
           "--matrix names a file with "
-              + (errors.size() == 1 ? "an error" : errors.size() + " errors")
+              + (errors.size() == 1 ? "an error" : Count.of(errors.size(), "error"))
               + " in it:\n"
               + String.join("\n", errors));
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lint",
     description = "Checks matrix files: their schema, then their meaning.",
+    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:no error", "2:at least one error"})
 final class MatrixLintCommand implements Callable<Integer> {
   private final Console console;
@@ -31,8 +32,11 @@ final class MatrixLintCommand implements Callable<Integer> {
     console
         .out()
         .println(
-            "%d files: %d errors, %d warnings"
-                .formatted(files.size(), checked.errors().size(), checked.warnings().size()));
+            Count.of(files.size(), "file")
+                + ": "
+                + Count.of(checked.errors().size(), "error")
+                + ", "
+                + Count.of(checked.warnings().size(), "warning"));
     return checked.errors().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
   }
 }

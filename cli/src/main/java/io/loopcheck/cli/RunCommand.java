@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = "Judges loops by the documented rules.",
+    exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every rule that gates (MUST, SHOULD) passed",
       "1:a loop failed, hung, crashed or was flaky",
@@ -167,10 +168,9 @@ final class RunCommand implements Callable<Integer> {
     RunOptions options = runOptions();
     List<Rule> all = RuleSource.withFiles(matrices);
     RuleSelection selection = new RuleSelection(rules, areas, levels);
-    selection.unmatched(all).forEach(sentence -> say(sentence));
     List<Rule> selected = selection.of(all);
     if (selected.isEmpty() || !selection.unmatched(all).isEmpty()) {
-      return nothingSelected(selected);
+      return nothingSelected(selection, all);
     }
     TargetOptions targetOptions = new TargetOptions(pythons, pythonPath, selector, classPath, name);
     List<TargetLoop> loops =
@@ -184,10 +184,12 @@ final class RunCommand implements Callable<Integer> {
     return run.run();
   }
 
-  private int nothingSelected(List<Rule> selected) {
-    if (selected.isEmpty() && rules.isEmpty() && areas.isEmpty()) {
-      say("no rule has the level " + levels + ".");
+  private int nothingSelected(RuleSelection selection, List<Rule> all) {
+    List<String> unmatched = selection.unmatched(all);
+    if (unmatched.isEmpty()) {
+      say("no rule passes all filters at once: " + selection + ".");
     }
+    unmatched.forEach(this::say);
     say("nothing was judged; \"loopcheck rules\" lists all rules.");
     return ExitCode.NOTHING_JUDGED;
   }

@@ -19,18 +19,22 @@ public final class Nearest {
     String wanted = typed.toLowerCase(Locale.ROOT).replaceAll("[*?]", "");
     int limit = Math.max(1, wanted.length() / 3);
     record Near(String word, int edits, int lengths) {}
-    return words.stream()
-        .map(
-            word ->
-                new Near(
-                    word,
-                    edits(wanted, word.toLowerCase(Locale.ROOT)),
-                    Math.abs(word.length() - wanted.length())))
-        .filter(near -> near.edits() <= limit)
-        .sorted(
-            Comparator.comparingInt(Near::edits)
-                .thenComparingInt(Near::lengths)
-                .thenComparing(Near::word))
+    List<Near> near =
+        words.stream()
+            .map(
+                word ->
+                    new Near(
+                        word,
+                        edits(wanted, word.toLowerCase(Locale.ROOT)),
+                        Math.abs(word.length() - wanted.length())))
+            .filter(each -> each.edits() <= limit)
+            .sorted(
+                Comparator.comparingInt(Near::edits)
+                    .thenComparingInt(Near::lengths)
+                    .thenComparing(Near::word))
+            .toList();
+    return near.stream()
+        .filter(each -> each.edits() <= near.get(0).edits() + 1)
         .limit(count)
         .map(Near::word)
         .toList();

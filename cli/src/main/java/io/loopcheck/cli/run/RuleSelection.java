@@ -66,4 +66,14 @@ public record RuleSelection(List<String> globs, List<String> areas, List<Level> 
         .forEach(pattern::append);
     return Pattern.compile(pattern.toString());
   }
+
+  /** Returns the selection as it is typed. */
+  @Override
+  public String toString() {
+    List<String> words = new ArrayList<>();
+    globs.forEach(glob -> words.add("--rule " + glob));
+    areas.forEach(area -> words.add("--area " + area));
+    levels.forEach(level -> words.add("--level " + level));
+    return String.join(", ", words);
+  }
 }

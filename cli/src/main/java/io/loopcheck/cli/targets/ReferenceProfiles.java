@@ -11,6 +11,8 @@ final class ReferenceProfiles {
   private static final List<String> NAMES =
       List.of(
           "linux",
+          "linux-poll",
+          "linux-select",
           "nio",
           "windows-selector",
           "windows-proactor",
