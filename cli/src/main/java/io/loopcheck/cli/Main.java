@@ -24,6 +24,7 @@ public final class Main {
         new CommandLine(new LoopcheckCommand())
             .addSubcommand(new RunCommand(console, arguments))
             .addSubcommand(new RulesCommand(console))
+            .addSubcommand(new ProfilesCommand(console))
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(
                 new CommandLine(new MatrixCommand()).addSubcommand(new MatrixLintCommand(console)));

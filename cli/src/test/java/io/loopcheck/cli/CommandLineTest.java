@@ -121,7 +121,7 @@ class CommandLineTest {
     Typed typed = Typed.here("--help");
 
     assertThat(typed.out())
-        .contains("run", "rules", "explain", "matrix")
+        .contains("run", "rules", "profiles", "explain", "matrix")
         .doesNotContain("doctor", "merge", "--shard");
     assertThat(typed.status()).isZero();
   }
@@ -157,6 +157,17 @@ class CommandLineTest {
             "    os windows, kind selector: a limit of 511 to 512, above it ValueError out of"
                 + " the next run, loop usable after removal")
         .contains("    otherwise: supported for at least 1100 at once");
+  }
+
+  @Test
+  void profilesSayWhatAPlatformTakesAwayAndWhereThatIsWritten() {
+    Typed typed = Typed.here("profiles");
+
+    assertThat(typed.out())
+        .contains("reference:linux  ")
+        .containsPattern("reference:windows-selector  [^\\n]+\\R(  .+\\R)*  no-pipes: .+ \\(.+\\)")
+        .contains("reference:macos-10.8-poll  ");
+    assertThat(typed.status()).isZero();
   }
 
   private static String[] words(String command) {

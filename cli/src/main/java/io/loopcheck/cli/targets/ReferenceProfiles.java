@@ -3,45 +3,35 @@ package io.loopcheck.cli.targets;
 
 import io.loopcheck.cli.message.Nearest;
 import io.loopcheck.cli.message.UsageException;
+import io.loopcheck.reference.platform.Profile;
+import io.loopcheck.reference.platform.ReferenceProvider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The reference loop's profiles, as the command line names them. */
 final class ReferenceProfiles {
-  private static final List<String> NAMES =
-      List.of(
-          "linux",
-          "linux-poll",
-          "linux-select",
-          "nio",
-          "windows-selector",
-          "windows-proactor",
-          "macos",
-          "macos-10.8",
-          "macos-10.8-select",
-          "macos-10.8-poll");
-
   private ReferenceProfiles() {}
 
-  /** Returns the profile named, or this platform's own where there is no name. */
-  static String require(@Nullable String profile, Machine machine) {
-    if (profile == null) {
+  /** Returns the id of the profile named, or of this platform's own where there is no name. */
+  static String require(@Nullable String name, Machine machine) {
+    if (name == null) {
       return machine.isLinux() ? "linux" : "nio";
     }
-    if (!NAMES.contains(profile)) {
+    List<String> ids = Profile.all().stream().map(Profile::id).toList();
+    if (!ids.contains(name)) {
       throw new UsageException(
           "unknown profile \""
-              + profile
+              + name
               + "\" of the reference loop: it must be one of "
-              + String.join(", ", NAMES)
+              + String.join(", ", ids)
               + "."
-              + Nearest.suggestion(profile, NAMES, 1));
+              + Nearest.suggestion(name, ids, 1));
     }
-    return profile;
+    return name;
   }
 
   /** Returns the Java agent's arguments for a profile. */
   static List<String> agentArguments(String profile) {
-    return List.of("io.loopcheck.reference.platform.ReferenceProvider", profile);
+    return List.of(ReferenceProvider.class.getName(), profile);
   }
 }
