@@ -134,7 +134,7 @@ class Actions:
 
     def test_an_action_that_lacks_a_field_is_unavailable(self):
         (event,) = self.events({"do": "write"}, call("time"))
-        self.assertEqual((event["event"], event["what"]), ("unavailable", "write"))
+        self.assertEqual((event["event"], event["what"]), ("unavailable", "agent"))
 
     def test_an_unavailable_resource_in_a_callback_ends_the_run(self):
         events = self.events(
