@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcheck.suite.agent.AgentOptions;
+import io.loopcheck.suite.agent.Isolation;
+import io.loopcheck.suite.result.Verdict;
+import io.loopcheck.suite.run.RunOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A loop that takes its process with it, or never comes back, in one method: the rules that call
+ * this method are blamed, no other is, and nothing is left running.
+ */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the loops misbehave by means of POSIX")
+class BlameTest {
+  private static final Duration SHORT = Duration.ofSeconds(3);
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Set<String> CHILDREN = Set.of("subprocess_exec", "subprocess_shell");
+
+  private static RealPython python;
+  private static WholeRun untroubled;
+
+  @BeforeAll
+  static void judgeTheUndisturbedLoop() throws Exception {
+    python = RealPython.required();
+    untroubled =
+        WholeRun.of(
+            python.troubled(AgentOptions.defaults(), Map.of(), "make_untroubled"), options(LONG));
+    assertThat(untroubled.rulesWith(result -> result.verdict() == Verdict.PASS)).isNotEmpty();
+  }
+
+  private static RunOptions options(Duration deadline) {
+    return RunOptions.defaults().withJobs(2).withDeadline(deadline);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "add_reader, dies, FORK, CRASH",
+    "add_reader, exits, SPAWN, CRASH",
+    "connect_read_pipe, exits, FORK, CRASH",
+    "remove_signal_handler, dies, REUSE, CRASH",
+    "subprocess_exec, eats, FORK, CRASH",
+    "create_unix_connection, eats, REUSE, CRASH",
+    "create_unix_server, hangs, FORK, HANG",
+    "subprocess_shell, hangs, REUSE, HANG",
+    "add_signal_handler, spins, FORK, HANG",
+  })
+  void exactlyTheRulesThatCallAMethodAreBlamed(
+      String method, String kind, Isolation isolation, Verdict verdict) throws Exception {
+    String mark = UUID.randomUUID().toString();
+    var environment = Map.of("TROUBLE_METHOD", method, "TROUBLE_KIND", kind, "TEST_MARK", mark);
+    var agents = AgentOptions.defaults().withIsolation(isolation).withMemoryMiB(200);
+    Duration deadline = verdict == Verdict.HANG ? SHORT : LONG;
+
+    WholeRun run = WholeRun.of(python.troubled(agents, environment, "make"), options(deadline));
+
+    Set<String> expected = untroubled.rulesThatCall(waysTo(method));
+    assertThat(expected).isNotEmpty();
+    assertThat(run.rulesWith(result -> result.verdict() == verdict)).isEqualTo(expected);
+    assertThat(run.verdictsBut(expected)).isEqualTo(untroubled.verdictsBut(expected));
+    assertThat(LeftRunning.withEnvironment("TEST_MARK=" + mark)).isEmpty();
+  }
+
+  /** asyncio itself connects a child's standard streams by its public methods. */
+  private static Set<String> waysTo(String method) {
+    return method.equals("connect_read_pipe")
+        ? Stream.concat(Stream.of(method), CHILDREN.stream()).collect(Collectors.toSet())
+        : Set.of(method);
+  }
+}
