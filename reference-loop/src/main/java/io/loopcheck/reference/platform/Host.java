@@ -2,8 +2,11 @@
 package io.loopcheck.reference.platform;
 
 import io.loopcheck.matrices.Facts;
+import io.loopcheck.matrices.Layer;
 import io.loopcheck.matrices.OsFamily;
 import io.loopcheck.matrices.Version;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What this JVM runs on. */
@@ -27,6 +30,13 @@ final class Host {
   /** Tells whether libc's calls are known here. */
   static boolean hasLibc() {
     return osFamily() == OsFamily.LINUX || osFamily() == OsFamily.MACOS;
+  }
+
+  /** Tells a container by the files that Docker and Podman leave in one. */
+  static Layer layer() {
+    boolean container =
+        Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv"));
+    return container ? Layer.CONTAINER : Layer.NATIVE;
   }
 
   static Version osVersion() {

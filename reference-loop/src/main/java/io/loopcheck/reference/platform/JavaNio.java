@@ -15,7 +15,7 @@ final class JavaNio implements Platform {
 
   @Override
   public Layer layer() {
-    return Layer.NATIVE;
+    return Host.layer();
   }
 
   @Override

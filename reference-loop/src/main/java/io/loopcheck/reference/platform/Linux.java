@@ -16,7 +16,7 @@ final class Linux implements Platform {
 
   @Override
   public Layer layer() {
-    return Layer.NATIVE;
+    return Host.layer();
   }
 
   @Override

@@ -102,7 +102,7 @@ final class LoopMaker {
     if (platform instanceof JavaNio) {
       return;
     }
-    if (platform.layer() == Layer.NATIVE && platform.os().family() != Host.osFamily()) {
+    if (platform.layer() != Layer.MODEL && platform.os().family() != Host.osFamily()) {
       throw new UnsupportedOperationException(
           "profile \"" + profile + "\" is Linux itself, and this is not: use \"nio\"");
     }

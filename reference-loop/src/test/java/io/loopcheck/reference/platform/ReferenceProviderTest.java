@@ -46,7 +46,7 @@ class ReferenceProviderTest {
       assertThat(facts.implementation().name()).isEqualTo("loopcheck-reference");
       assertThat(facts.runtime())
           .isEqualTo(new Facts.Product("java", Version.parse(Runtime.version().toString())));
-      assertThat(facts.layer() == Layer.NATIVE)
+      assertThat(facts.layer() != Layer.MODEL)
           .isEqualTo(provider.profile().restrictions().isEmpty() && !id.startsWith("macos"));
       assertThat(facts.selector() == null).isEqualTo(facts.kind() == LoopKind.PROACTOR);
       assertThat(facts.signals()).containsExactly("SIGWINCH", "SIGURG");
