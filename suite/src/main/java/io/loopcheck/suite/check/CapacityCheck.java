@@ -7,6 +7,7 @@ import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.open;
 import static io.loopcheck.suite.check.Steps.ref;
 import static io.loopcheck.suite.check.Steps.run;
+import static io.loopcheck.suite.check.Steps.runOrGiveUp;
 import static io.loopcheck.suite.check.Steps.when;
 import static io.loopcheck.suite.check.Steps.write;
 
@@ -19,6 +20,7 @@ import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.session.LoopSession;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -187,7 +189,10 @@ record CapacityCheck(Direction direction) implements Check {
               when(token, call(direction.remove(), MEMBER)),
               callEach("socket", count, direction.add(), MEMBER, callback(token)));
       if (Refusal.in(seen).isEmpty()) {
-        seen = stage.attempt(run(new Until.Called(token, count)));
+        // All are ready at once, so once one of them was called the others are not far.
+        seen =
+            stage.attempt(
+                runOrGiveUp(List.of(new Until.Called(token, 1)), new Until.Called(token, count)));
       }
       refusal = Refusal.in(seen).orElse(null);
       long each =

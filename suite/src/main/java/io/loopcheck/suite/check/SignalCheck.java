@@ -4,6 +4,7 @@ package io.loopcheck.suite.check;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
+import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.run;
 import static io.loopcheck.suite.check.Steps.when;
 
@@ -24,6 +25,11 @@ enum SignalCheck implements Check {
       Stage stage = new Stage(session);
       Seen seen = stage.attempt(ADD_HANDLER);
       if (Refusal.in(seen).isEmpty()) {
+        long before = stage.perform(iterate(20)).calls("signal");
+        if (before > 0) {
+          return new Observation(
+              new Outcome.Silent(), "the handler was called before there was a signal");
+        }
         seen = stage.perform(KILL_WHILE_RUNNING, CALL_KILL, run(called("signal")));
       }
       Optional<Refusal> refused = Refusal.in(seen);
