@@ -21,6 +21,6 @@ if errorlevel 1 exit /b 3
 
 :start
 set "SHARE=-Xshare:auto"
-if exist "%ARCHIVE%" set "SHARE=-XX:SharedArchiveFile=%ARCHIVE%"
-"%JAVA_EXE%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds=off -Xlog:cds+dynamic=off "%SHARE%" "-Dloopcheck.program=%~nx0" -jar "%JAR%" %*
+for %%A in ("%ARCHIVE%") do if exist %%A if not %%~zA==0 set "SHARE=-XX:SharedArchiveFile=%ARCHIVE%"
+"%JAVA_EXE%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds=off -Xlog:cds+dynamic=off "%SHARE%" "-Dloopcheck.agent.option=%SHARE%" "-Dloopcheck.program=%~nx0" -jar "%JAR%" %*
 exit /b %errorlevel%

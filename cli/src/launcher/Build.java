@@ -13,7 +13,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -139,51 +141,74 @@ final class Build {
   }
 
   /**
-   * Dumps the classes that a default run loads. Loopcheck works without the archive, so a run that
-   * fails here is no failure of the build.
+   * Archives the classes that a default run loads, its Java agent's too. Loopcheck works without, so
+   * a failure here is none of the build: an empty archive stands for "not to be had".
    */
   private void dumpArchive() throws IOException, InterruptedException {
     Path scratch = Files.createTempDirectory(target, "archive");
     try {
+      Path classes = listClasses(scratch);
       Path dumped = scratch.resolve("loopcheck.jsa");
-      Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-Xlog:disable",
-                  "-XX:ArchiveClassesAtExit=" + dumped,
-                  "-jar",
-                  jar.toString(),
-                  "run",
-                  "--out",
-                  scratch.resolve("out").toString())
-              .redirectInput(ProcessBuilder.Redirect.from(emptyFile(scratch).toFile()))
-              .redirectErrorStream(true)
-              .redirectOutput(scratch.resolve("log").toFile())
-              .start();
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
-        process.destroy();
-        process.waitFor();
+      java(
+          scratch,
+          "-Xshare:dump",
+          "-XX:SharedClassListFile=" + classes,
+          "-XX:SharedArchiveFile=" + dumped,
+          "-cp",
+          jar.toString());
+      if (!Files.exists(dumped)) {
+        System.out.println("loopcheck: Java made no class-data archive; Loopcheck starts slower");
+        Files.createFile(dumped);
       }
       deleteArchives();
-      if (Files.exists(dumped)) {
-        Files.move(dumped, archive, StandardCopyOption.ATOMIC_MOVE);
-      } else {
-        System.out.println("loopcheck: Java made no class-data archive; Loopcheck starts slower");
-      }
+      Files.move(dumped, archive, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(scratch);
     }
   }
 
-  private static Path emptyFile(Path directory) throws IOException {
-    return Files.createFile(directory.resolve("empty"));
+  private Path listClasses(Path scratch) throws IOException, InterruptedException {
+    Path own = Files.createFile(scratch.resolve("own"));
+    Path agent = Files.createFile(scratch.resolve("agent"));
+    java(
+        scratch,
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:DumpLoadedClassList=" + own,
+        "-Dloopcheck.agent.option=-XX:DumpLoadedClassList=" + agent,
+        "-jar",
+        jar.toString(),
+        "run",
+        "--out",
+        scratch.resolve("out").toString());
+    Set<String> classes = new LinkedHashSet<>(Files.readAllLines(own));
+    classes.addAll(Files.readAllLines(agent));
+    return Files.write(scratch.resolve("classes"), classes);
+  }
+
+  /** Runs Java, for at most two minutes, and keeps what it prints to itself. */
+  private static void java(Path scratch, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(arguments));
+    Path nothing = scratch.resolve("nothing");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(
+                ProcessBuilder.Redirect.from(
+                    (Files.exists(nothing) ? nothing : Files.createFile(nothing)).toFile()))
+            .redirectErrorStream(true)
+            .redirectOutput(scratch.resolve("log").toFile())
+            .start();
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroy();
+      process.waitFor();
+    }
   }
 
   /** Deletes the archives that were made for an older jar; the JVM would refuse them. */
   private void deleteArchives() throws IOException {
-    FileTime built = Files.getLastModifiedTime(jar);
     try (Stream<Path> files = Files.list(target)) {
       for (Path file : files.filter(file -> file.toString().endsWith(".jsa")).toList()) {
         if (isNewer(jar, Files.getLastModifiedTime(file)) || file.equals(archive)) {
@@ -191,7 +216,6 @@ final class Build {
         }
       }
     }
-    assert built.equals(Files.getLastModifiedTime(jar));
   }
 
   private static void delete(Path directory) throws IOException {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * process that lives for a second: the first compiler only, the collector that starts fastest.
  */
 final class ChildJvm {
-  /** Set by the launchers: the class-data archive that this process was started with. */
-  private static final String ARCHIVE = "loopcheck.archive";
+  /** Set by the launchers: one more option for Java, such as a class-data archive. */
+  private static final String OPTION = "loopcheck.agent.option";
 
   private static final String MAIN = "io.loopcheck.suite.jvm.JavaAgent";
 
@@ -28,16 +28,12 @@ final class ChildJvm {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xlog:disable"));
-    archive().ifPresent(archive -> command.add("-XX:SharedArchiveFile=" + archive));
+    Optional.ofNullable(System.getProperty(OPTION)).ifPresent(command::add);
     command.addAll(
         List.of("-cp", ownClassPath() + (classPath == null ? "" : File.pathSeparator + classPath)));
     command.add(MAIN);
     command.addAll(arguments);
     return List.copyOf(command);
-  }
-
-  private static Optional<String> archive() {
-    return Optional.ofNullable(System.getProperty(ARCHIVE));
   }
 
   private static String ownClassPath() {
