@@ -23,11 +23,7 @@ final class DryRun {
   /** Prints the plan and returns the exit code; each loop is asked for its facts. */
   static int print(Console console, List<TargetLoop> loops, List<Rule> rules) {
     DryRun plan = new DryRun(console.out());
-    try {
-      loops.forEach(judged -> plan.loop(judged.loop(), rules));
-    } finally {
-      loops.forEach(judged -> judged.loop().close());
-    }
+    loops.forEach(target -> plan.loop(target.loop(), rules));
     return plan.unavailable ? ExitCode.HARNESS : ExitCode.OK;
   }
 

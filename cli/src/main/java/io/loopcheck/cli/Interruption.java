@@ -29,8 +29,8 @@ final class Interruption {
               err.println();
               err.println(
                   "loopcheck: interrupted; "
-                      + kept
-                      + " results so far are in \""
+                      + Count.of(kept, "result")
+                      + " so far: \""
                       + results.path()
                       + "\"");
               err.flush();

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * One run, from its plan to its reports.
  *
  * @param console where it is told
- * @param loops what is judged
+ * @param loops what is judged, not all of it open yet
  * @param rules by what
  * @param options how
  * @param out where results and reports go
@@ -41,7 +41,7 @@ import java.util.stream.Stream;
  */
 record JudgedRun(
     Console console,
-    List<TargetLoop> loops,
+    OpeningLoops loops,
     List<Rule> rules,
     RunOptions options,
     Path out,
@@ -50,32 +50,21 @@ record JudgedRun(
 
   /** Judges, tells and writes; returns the exit code. */
   int run() {
-    try {
-      nameInOrder();
-      Path results = out.resolve(ResultsFile.NAME);
-      RunSummary summary = judge();
-      tell(results, summary);
-      return summary.exitCode();
-    } finally {
-      loops.forEach(target -> target.loop().close());
-    }
-  }
-
-  /** Equal ids get their suffix in the order of the targets, whichever agent answers first. */
-  private void nameInOrder() {
-    loops.parallelStream().forEach(TargetLoop::open);
-    loops.forEach(target -> target.loop().id());
+    RunSummary summary = judge();
+    tell(out.resolve(ResultsFile.NAME), summary);
+    return summary.exitCode();
   }
 
   private RunSummary judge() {
-    List<AgentLoop> agents = loops.stream().map(TargetLoop::loop).toList();
+    List<AgentLoop> agents = loops.all().stream().map(TargetLoop::loop).toList();
     int planned = Runner.planned(agents, rules);
     Progress progress = console.progress();
     try (ResultsFile results = ResultsFile.create(out, header(planned))) {
-      Interruption interruption = Interruption.guard(results, loops, console.err());
+      Interruption interruption = Interruption.guard(results, loops.all(), console.err());
       try {
         forgetOldReports();
         plan(planned);
+        loops.await();
         RunSummary summary =
             Runner.run(
                 agents,
@@ -121,7 +110,7 @@ record JudgedRun(
         .println(
             Count.of(rules.size(), "rule")
                 + (console.unicode() ? " × " : " x ")
-                + Count.of(loops.size(), "loop")
+                + Count.of(loops.all().size(), "loop")
                 + ": "
                 + Count.of(planned, "result"));
     console.out().flush();

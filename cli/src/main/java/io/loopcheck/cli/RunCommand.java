@@ -166,22 +166,28 @@ final class RunCommand implements Callable<Integer> {
     List<Target> parsed = targets.stream().map(Target::parse).toList();
     Set<Format> reports = reportFormats();
     RunOptions options = runOptions();
-    List<Rule> all = RuleSource.withFiles(matrices);
-    RuleSelection selection = new RuleSelection(rules, areas, levels);
-    List<Rule> selected = selection.of(all);
-    if (selected.isEmpty() || !selection.unmatched(all).isEmpty()) {
-      return nothingSelected(selection, all);
-    }
     TargetOptions targetOptions = new TargetOptions(pythons, pythonPath, selector, classPath, name);
     List<TargetLoop> loops =
         Loops.of(parsed, console.machine(), targetOptions, agentOptions(), this::say);
-    if (dryRun) {
-      return DryRun.print(console, loops, selected);
+    try (OpeningLoops opening = OpeningLoops.begin(loops, options.jobs())) {
+      List<Rule> all = RuleSource.withFiles(matrices);
+      RuleSelection selection = new RuleSelection(rules, areas, levels);
+      List<Rule> selected = selection.of(all);
+      if (selected.isEmpty() || !selection.unmatched(all).isEmpty()) {
+        return nothingSelected(selection, all);
+      }
+      return dryRun
+          ? DryRun.print(console, opening.await(), selected)
+          : new JudgedRun(
+                  console,
+                  opening,
+                  selected,
+                  options.withRerun(rerun(loops)),
+                  out,
+                  reports,
+                  commandLine)
+              .run();
     }
-    JudgedRun run =
-        new JudgedRun(
-            console, loops, selected, options.withRerun(rerun(loops)), out, reports, commandLine);
-    return run.run();
   }
 
   private int nothingSelected(RuleSelection selection, List<Rule> all) {

@@ -2,8 +2,6 @@
 package io.loopcheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Results;
@@ -45,15 +43,7 @@ class EndToEndTest {
 
   @BeforeAll
   static void needsPython() throws InterruptedException {
-    try {
-      assertThat(new ProcessBuilder("python3", "-c", "").start().waitFor()).isZero();
-    } catch (IOException e) {
-      String why = "python3 is not on PATH, and these tests judge its loop: " + e.getMessage();
-      if (System.getenv("CI") != null) {
-        fail(why);
-      }
-      abort(why);
-    }
+    Python.require();
   }
 
   @BeforeEach
