@@ -1314,8 +1314,9 @@ def imported_target(loop):
     try:
         module = importlib.import_module(module_name)
     except BaseException as error:
-        text = 'cannot import "%s" (%s); give its directory by --path, or a Python that has it'
-        raise Fatal("no-module", text % (module_name, sentence_of(error)))
+        text = 'cannot import "%s" (%s); name its directory (%s), or a Python that has it'
+        options = "--python-path of Loopcheck, --path of this agent"
+        raise Fatal("no-module", text % (module_name, sentence_of(error), options))
     factory = module
     try:
         for name in path.split("."):
