@@ -29,6 +29,10 @@ import tools.jackson.databind.exc.ValueInstantiationException;
  */
 final class MatrixProblem {
   private static final Pattern DUPLICATE = Pattern.compile("Duplicate .*?property \"(.+?)\"");
+
+  /** Where Jackson says that something unfinished starts; it knows no line of it. */
+  private static final String INNER_POSITION = " \\(start marker at \\[.*\\]\\)";
+
   private static final String OUTCOME_SHAPE =
       "an outcome is an object with its name as the one key, such as {\"supported\": {}}";
 
@@ -63,7 +67,8 @@ final class MatrixProblem {
       return new MatrixException(
           file, position, pointer, quote(name) + " is there twice; remove one", failure);
     }
-    String problem = "this is not JSON: " + failure.getOriginalMessage();
+    String problem =
+        "this is not JSON: " + failure.getOriginalMessage().replaceAll(INNER_POSITION, "");
     return new MatrixException(file, position, positions.stop(), problem, failure);
   }
 

@@ -107,6 +107,16 @@ class MatrixReaderTest {
     assertThat(failure.problem()).startsWith("this is not JSON: ");
   }
 
+  @Test
+  void saysOfAnUnfinishedTextWhatIsMissingAlone() {
+    MatrixException failure =
+        catchThrowableOfType(
+            MatrixException.class, () -> MatrixReader.read("m.json", "{\"rules\": ["));
+
+    assertThat(failure.problem())
+        .isEqualTo("this is not JSON: Unexpected end-of-input: expected close marker for Array");
+  }
+
   @ParameterizedTest
   @CsvSource({"'',1", "null,1", "'{} {}',1"})
   void refusesATextThatIsNotOneMatrix(String text, int line) {
