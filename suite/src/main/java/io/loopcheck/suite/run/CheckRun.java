@@ -13,6 +13,7 @@ import io.loopcheck.suite.judge.Judgement;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Ending;
 import io.loopcheck.suite.session.LoopSession;
+import io.loopcheck.suite.session.NoSessionException;
 import io.loopcheck.suite.session.SessionEndedException;
 import io.loopcheck.suite.session.Transcript;
 import java.time.Duration;
@@ -48,6 +49,9 @@ final class CheckRun {
       session = alone ? loop.loop().openQuietSession(deadline) : loop.loop().openSession(deadline);
     } catch (SessionEndedException e) {
       return ended(rule, cell, e.ending(), isStarved(lostBefore));
+    } catch (NoSessionException e) {
+      String message = "no session could be opened: " + e.getMessage();
+      return Attempt.without(Verdict.ERROR, cell.expect(), message);
     } catch (RuntimeException | Error e) {
       String message = "no session could be opened: " + told(e);
       return Attempt.without(Verdict.ERROR, cell.expect(), message);

@@ -24,6 +24,7 @@ import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.ResultSink;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Ending;
+import io.loopcheck.suite.session.NoSessionException;
 import io.loopcheck.suite.session.SessionEndedException;
 import io.loopcheck.suite.session.Transcript;
 import java.io.UncheckedIOException;
@@ -266,6 +267,17 @@ class RunnerTest {
       assertThat(told.of(loop, "a.rule").message()).endsWith(": so it was");
       assertThat(told.of(loop, "a.rule").output()).isEqualTo("last words");
     }
+  }
+
+  @Test
+  void sessionThatCannotBeHadIsExplainedInItsOwnSentence() {
+    check("a.rule", WORKS);
+    var loop = FakeLoop.of("loop");
+    loop.onOpening = new NoSessionException("the agent is tired; let it rest", null);
+    run(List.of(loop), rule("a.rule"));
+    assertThat(told.of("loop", "a.rule").verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(told.of("loop", "a.rule").message())
+        .isEqualTo("no session could be opened: the agent is tired; let it rest");
   }
 
   @Test
