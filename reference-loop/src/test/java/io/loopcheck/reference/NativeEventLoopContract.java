@@ -13,6 +13,7 @@ import io.loopcheck.reference.libc.LibcResources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,15 +79,21 @@ abstract class NativeEventLoopContract extends SelectorTransportContract {
 
   @Test
   void readersOfDuplicatesAreEachCalledOncePerIteration() throws IOException {
+    var duplicates = new ArrayList<FileObject>();
     for (int i = 0; i < 300; i++) {
       String name = "reader " + i;
-      loop.addReader(resources.duplicate(one), record(name));
+      duplicates.add(resources.duplicate(one));
+      loop.addReader(duplicates.get(i), record(name));
     }
     resources.write(other, new byte[] {1});
 
     runOnce();
 
     assertThat(calls).hasSize(300).doesNotHaveDuplicates();
+    for (FileObject duplicate : duplicates) {
+      loop.removeReader(duplicate);
+      resources.close(duplicate);
+    }
   }
 
   @Test

@@ -52,6 +52,8 @@ abstract class SelectorEventLoopContract {
   @AfterEach
   void close() throws IOException {
     loop.close();
+    files.close(one);
+    files.close(other);
     assertThat(errors).isEmpty();
   }
 
