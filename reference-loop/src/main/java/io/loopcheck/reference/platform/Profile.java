@@ -108,6 +108,11 @@ public final class Profile {
             restrictions.stream().filter(restriction -> !restriction.name().equals(name)).toList());
   }
 
+  /** Returns a profile whose own loop is over another selector; its runtime's defaults stay. */
+  public Profile over(SelectorModel other) {
+    return new Profile(id, title, platform, LoopKind.SELECTOR, other, change);
+  }
+
   private Profile changed(UnaryOperator<List<Restriction>> next) {
     return new Profile(
         id,

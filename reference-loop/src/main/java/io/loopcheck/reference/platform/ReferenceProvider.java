@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /** Provides the reference loop in one of its profiles. */
 public final class ReferenceProvider implements EventLoopProvider {
+  private final String id;
   private final Profile profile;
   private final LoopMaker maker;
   private final EventLoopRuntime runtime;
@@ -29,6 +30,12 @@ public final class ReferenceProvider implements EventLoopProvider {
 
   /** Provides {@code profile}. */
   public ReferenceProvider(Profile profile) {
+    this("reference-" + profile.id(), profile);
+  }
+
+  /** Provides {@code profile}, changed in some way, under a name of its own. */
+  public ReferenceProvider(String id, Profile profile) {
+    this.id = id;
     this.profile = profile;
     maker = new LoopMaker(profile);
     runtime = ReferenceRuntime.of(profile);
@@ -41,7 +48,7 @@ public final class ReferenceProvider implements EventLoopProvider {
 
   @Override
   public String id() {
-    return "reference-" + profile.id();
+    return id;
   }
 
   @Override

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcheck.matrices.Rule;
+import io.loopcheck.reference.platform.Profile;
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.run.RunOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every check sees what it is there to see: for each rule there is a loop that it fails. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the linux profiles are Linux itself")
+class MutantsTest {
+  private static final Pattern MEASURED = Pattern.compile("observed [0-9.]+ ms");
+
+  static List<Mutant> mutants() {
+    return Mutants.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutants")
+  void failsItsRuleAndNoOtherThanItSays(Mutant mutant) {
+    Judged judged = Judged.by(Judged.allRules(), mutant.provider(), RunOptions.defaults());
+    List<String> expected = new ArrayList<>(mutant.alsoFails());
+    expected.add(mutant.rule());
+
+    assertThat(judged.failed()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(withoutFigures(judged.of(mutant.rule()))).isEqualTo(mutant.message());
+    assertThat(judged.unsettled()).isEmpty();
+  }
+
+  private static String withoutFigures(ResultLine.Result result) {
+    return MEASURED.matcher(result.message()).replaceAll("observed # ms");
+  }
+
+  @Test
+  void thereIsOneForEveryRuleThatCanBeChecked() {
+    Set<String> checkable =
+        Judged.allRules().stream()
+            .filter(rule -> rule.untestable() == null)
+            .map(Rule::id)
+            .collect(Collectors.toSet());
+    assertThat(mutants()).extracting(Mutant::rule).containsAll(checkable);
+    assertThat(checkable).containsAll(mutants().stream().map(Mutant::rule).toList());
+  }
+
+  @Test
+  void eachHasANameOfItsOwn() {
+    assertThat(mutants()).extracting(Mutant::name).doesNotHaveDuplicates();
+    assertThat(mutants())
+        .extracting(Mutant::mistake)
+        .doesNotContain("")
+        .allMatch(m -> m.endsWith("."));
+    assertThat(mutants().stream().map(mutant -> mutant.profile().id()))
+        .isSubsetOf(Profile.all().stream().map(Profile::id).toList());
+  }
+
+  @Test
+  void noneIsSaidToFailARuleTwice() {
+    assertThat(mutants())
+        .allSatisfy(
+            mutant ->
+                assertThat(mutant.alsoFails())
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(mutant.rule()));
+  }
+}
