@@ -71,7 +71,7 @@ final class OutputDrain implements Runnable {
     }
     String text = kept.toString(StandardCharsets.UTF_8);
     if (leftOut > 0) {
-      text += "\n[" + leftOut + " more bytes were left out]";
+      text += "\n(" + leftOut + " more bytes were left out)";
     }
     kept.reset();
     leftOut = 0;

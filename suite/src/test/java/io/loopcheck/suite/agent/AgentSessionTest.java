@@ -146,7 +146,7 @@ class AgentSessionTest {
       session.perform(act("flood"));
       session.close();
       assertThat(session.output())
-          .isEqualTo("y".repeat(65_536) + "\n[9934464 more bytes were left out]");
+          .isEqualTo("y".repeat(65_536) + "\n(9934464 more bytes were left out)");
     }
   }
 

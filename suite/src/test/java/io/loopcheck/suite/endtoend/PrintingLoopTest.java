@@ -8,6 +8,8 @@ import io.loopcheck.suite.agent.Isolation;
 import io.loopcheck.suite.run.RunOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,7 +23,9 @@ class PrintingLoopTest {
       RunOptions.defaults().withJobs(2).withDeadline(Duration.ofSeconds(60));
 
   /** MiB for each call; 1024 takes a while. */
-  private static final String FLOOD = System.getProperty("loopcheck.test.flood", "100");
+  private static final int FLOOD = Integer.getInteger("loopcheck.test.flood", 100);
+
+  private static final Pattern LEFT_OUT = Pattern.compile("\\((\\d+) more bytes were left out\\)$");
 
   private static RealPython python;
   private static WholeRun quiet;
@@ -44,13 +48,17 @@ class PrintingLoopTest {
         Map.of(
             "TROUBLE_METHOD", "create_unix_server",
             "TROUBLE_KIND", "floods",
-            "TROUBLE_MIB", FLOOD);
+            "TROUBLE_MIB", String.valueOf(FLOOD));
     WholeRun run = WholeRun.of(python.troubled(options(isolation), environment, "make"), OPTIONS);
     assertThat(run.verdictsAndOutcomes()).isEqualTo(quiet.verdictsAndOutcomes());
-    assertThat(run.results().get("windows.unix-sockets.create-server").output())
-        .startsWith("xxxx")
-        .contains("left out")
-        .hasSizeLessThan(70_000);
+    String output = outputOfServer(run);
+    assertThat(output).startsWith("xxxx").hasSizeLessThan(70_000);
+    Matcher leftOut = LEFT_OUT.matcher(output);
+    assertThat(leftOut.find())
+        .as("how much was left out: %s", output.substring(output.length() - 50))
+        .isTrue();
+    long kept = 64 << 10;
+    assertThat(Long.parseLong(leftOut.group(1))).isEqualTo(((long) FLOOD << 20) - kept);
   }
 
   @ParameterizedTest
@@ -59,7 +67,10 @@ class PrintingLoopTest {
     var environment = Map.of("TROUBLE_METHOD", "*", "TROUBLE_KIND", "prints");
     WholeRun run = WholeRun.of(python.troubled(options(isolation), environment, "make"), OPTIONS);
     assertThat(run.verdictsAndOutcomes()).isEqualTo(quiet.verdictsAndOutcomes());
-    assertThat(run.results().get("windows.unix-sockets.create-server").output())
-        .contains("{\"type\":\"performed\"");
+    assertThat(outputOfServer(run)).contains("{\"type\":\"performed\"");
+  }
+
+  private static String outputOfServer(WholeRun run) {
+    return String.valueOf(run.results().get("windows.unix-sockets.create-server").output());
   }
 }
