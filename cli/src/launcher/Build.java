@@ -145,6 +145,7 @@ final class Build {
    * a failure here is none of the build: an empty archive stands for "not to be had".
    */
   private void dumpArchive() throws IOException, InterruptedException {
+    System.out.println("loopcheck: archiving classes, once for this Java, to start fast");
     Path scratch = Files.createTempDirectory(target, "archive");
     try {
       Path classes = listClasses(scratch);
@@ -168,21 +169,32 @@ final class Build {
   }
 
   private Path listClasses(Path scratch) throws IOException, InterruptedException {
-    Path own = Files.createFile(scratch.resolve("own"));
-    Path agent = Files.createFile(scratch.resolve("agent"));
+    Path lists = Files.createDirectory(scratch.resolve("lists"));
+    // Each process has a list of its own (%p): two that wrote one would mix their lines.
+    String list = "-XX:DumpLoadedClassList=" + lists.resolve("%p");
     java(
         scratch,
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
-        "-XX:DumpLoadedClassList=" + own,
-        "-Dloopcheck.agent.option=-XX:DumpLoadedClassList=" + agent,
+        list,
+        "-Dloopcheck.agent.option=" + list,
         "-jar",
         jar.toString(),
         "run",
         "--out",
         scratch.resolve("out").toString());
-    Set<String> classes = new LinkedHashSet<>(Files.readAllLines(own));
-    classes.addAll(Files.readAllLines(agent));
+    Set<String> classes = new LinkedHashSet<>();
+    try (Stream<Path> files = Files.list(lists)) {
+      for (Path file : files.sorted().toList()) {
+        String text = Files.readString(file);
+        // An agent that was ended may have left the beginning of a line.
+        text.substring(0, text.lastIndexOf('\n') + 1)
+            .lines()
+            .filter(line -> !line.contains(" source: "))
+            .map(line -> line.replaceFirst(" id: \\d+$", "")) // Each process counts its own.
+            .forEach(classes::add);
+      }
+    }
     return Files.write(scratch.resolve("classes"), classes);
   }
 
