@@ -341,7 +341,7 @@ def open_overlapped_pipe(scratch):
         return open_pipe(scratch)
     from asyncio import windows_utils
 
-    handles = windows_utils.pipe(duplex=False, overlapped=(True, True))
+    handles = windows_utils.pipe(duplex=True, overlapped=(True, True))
     return tuple(windows_utils.PipeHandle(handle) for handle in handles)
 
 
@@ -1156,9 +1156,10 @@ def numbers_of(version):
 def operating_system():
     name = sys.platform
     if name == "win32":
-        import platform
-
-        return {"family": "windows", "version": numbers_of(platform.version())}
+        # platform.version() asks WMI since 3.12, which ends the process where that is missing.
+        windows = sys.getwindowsversion()
+        version = "%d.%d.%d" % (windows.major, windows.minor, windows.build)
+        return {"family": "windows", "version": version}
     if name == "darwin":
         import platform
 
