@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BlameTest {
   private static final Duration SHORT = Duration.ofSeconds(3);
   private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Set<String> CHILDREN = Set.of("subprocess_exec", "subprocess_shell");
 
   private static RealPython python;
@@ -70,7 +72,21 @@ class BlameTest {
     assertThat(expected).isNotEmpty();
     assertThat(run.rulesWith(result -> result.verdict() == verdict)).isEqualTo(expected);
     assertThat(run.verdictsBut(expected)).isEqualTo(untroubled.verdictsBut(expected));
-    assertThat(LeftRunning.withEnvironment("TEST_MARK=" + mark)).isEmpty();
+    assertThat(LeftRunning.withEnvironment("TEST_MARK=" + mark, PATIENCE)).isEmpty();
+  }
+
+  @Test
+  void processThatIsLeftRunningIsFound() throws Exception {
+    String mark = UUID.randomUUID().toString();
+    var sleeper = new ProcessBuilder("sleep", "60");
+    sleeper.environment().put("TEST_MARK", mark);
+    Process process = sleeper.start();
+    try {
+      assertThat(LeftRunning.withEnvironment("TEST_MARK=" + mark, Duration.ofMillis(50)))
+          .contains(process.toHandle());
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** asyncio itself connects a child's standard streams by its public methods. */

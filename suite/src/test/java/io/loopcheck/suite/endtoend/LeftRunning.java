@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +22,8 @@ final class LeftRunning {
 
   private LeftRunning() {}
 
-  /** Returns the processes started with this setting that do not end. */
-  static List<ProcessHandle> withEnvironment(String setting) throws Exception {
+  /** Returns the processes started with this setting that do not end within {@code patience}. */
+  static List<ProcessHandle> withEnvironment(String setting, Duration patience) throws Exception {
     List<ProcessHandle> found;
     try (Stream<ProcessHandle> all =
         Files.isDirectory(PROC.resolve("self"))
@@ -32,7 +33,7 @@ final class LeftRunning {
     }
     var left = new ArrayList<ProcessHandle>();
     for (ProcessHandle process : found) {
-      if (!ends(process)) {
+      if (!ends(process, patience)) {
         left.add(process);
       }
     }
@@ -50,9 +51,9 @@ final class LeftRunning {
   }
 
   /** Whoever was killed needs a moment to be gone. */
-  private static boolean ends(ProcessHandle process) throws Exception {
+  private static boolean ends(ProcessHandle process, Duration patience) throws Exception {
     try {
-      process.onExit().get(5, TimeUnit.SECONDS);
+      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
