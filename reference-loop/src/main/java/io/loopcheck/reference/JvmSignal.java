@@ -42,7 +42,8 @@ final class JvmSignal {
    * Has {@code callback} called, on a thread of the JVM's, whenever the signal arrives, and returns
    * what was done before.
    *
-   * @throws IllegalArgumentException if the system or the JVM needs the signal for itself
+   * @throws IllegalArgumentException if the system or the JVM needs the signal for itself, or if
+   *     the signal was ignored when the JVM started
    */
   Disposition handle(Runnable callback) {
     Object handler =
@@ -56,7 +57,12 @@ final class JvmSignal {
                   case "hashCode" -> System.identityHashCode(proxy);
                   default -> "the signal handler of an event loop";
                 });
-    return install(handler);
+    var before = install(handler);
+    // Without a word the JVM leaves a signal ignored that was when it started, as under nohup.
+    if (!install(handler).handler().equals(handler)) {
+      throw new IllegalArgumentException("it was ignored when the JVM started");
+    }
+    return before;
   }
 
   private static @Nullable Object run(Runnable callback) {

@@ -37,8 +37,9 @@ final class SignalHandlers {
   }
 
   /**
-   * Takes over a signal. The JVM refuses those that nobody can catch and those that it needs for
-   * itself; asyncio's error for what cannot be caught is {@code RuntimeError}.
+   * Takes over a signal. The JVM refuses those that nobody can catch, those that it needs for
+   * itself and those that it was told to ignore; asyncio's error for what cannot be caught is
+   * {@code RuntimeError}.
    */
   private JvmSignal.Disposition install(String name, JvmSignal signal) {
     if (UNCATCHABLE.contains(name)) {
@@ -47,7 +48,8 @@ final class SignalHandlers {
     try {
       return signal.handle(() -> tell(name));
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("signal \"" + name + "\" cannot be caught in a JVM", e);
+      throw new IllegalStateException(
+          "signal \"" + name + "\" cannot be caught in a JVM: " + e.getMessage(), e);
     }
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is of Linux")
 class EpollEventLoopTest extends NativeEventLoopContract {
   @Override
   Selector newSelector() throws IOException {

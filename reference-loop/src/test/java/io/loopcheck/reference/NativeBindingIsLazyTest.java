@@ -43,7 +43,7 @@ class NativeBindingIsLazyTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is of Linux")
   void aNativeLoopLoadsTheBinding() throws Exception {
     assertThat(classesLoadedBy(NativeRun.class)).contains("com.sun.jna.Native");
   }

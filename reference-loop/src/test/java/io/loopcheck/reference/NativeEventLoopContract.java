@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 
 /** What a selector loop does over every selector that watches descriptors. */
 abstract class NativeEventLoopContract extends SelectorTransportContract {
-  private static final int SIGHUP = 1;
+  private static final int SIGUSR1 = OS.current() == OS.MAC ? 30 : 10;
 
   final LibcResources resources = new LibcResources();
 
@@ -125,12 +126,12 @@ abstract class NativeEventLoopContract extends SelectorTransportContract {
     long thread = Threads.LIBC.pthread_self();
     int signals = 50;
     var handled = new Semaphore(0);
-    loop.addSignalHandler("SIGHUP", handled::release);
+    loop.addSignalHandler("SIGUSR1", handled::release);
     var killer =
         new Thread(
             () -> {
               for (int i = 0; i < signals; i++) {
-                Threads.LIBC.pthread_kill(thread, SIGHUP);
+                Threads.LIBC.pthread_kill(thread, SIGUSR1);
                 handled.acquireUninterruptibly();
                 calls.add("signal");
               }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@EnabledOnOs({OS.LINUX, OS.MAC})
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "descriptors are of POSIX")
 class LibcResourcesTest {
   private static final byte[] PING = {'p', 'i', 'n', 'g'};
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** What every selector over descriptors does. */
-@EnabledOnOs({OS.LINUX, OS.MAC})
+@EnabledOnOs(
+    value = {OS.LINUX, OS.MAC},
+    disabledReason = "descriptors are of POSIX")
 abstract class DescriptorSelectorContract extends SelectorContract {
 
   /** Opens a regular file with something in it. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is of Linux")
 class EpollSelectorTest extends DescriptorSelectorContract {
   @Override
   Selector newSelector() throws IOException {

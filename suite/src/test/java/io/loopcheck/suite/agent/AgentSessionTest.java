@@ -74,7 +74,9 @@ class AgentSessionTest {
   }
 
   @Test
-  @EnabledOnOs({OS.LINUX, OS.MAC})
+  @EnabledOnOs(
+      value = {OS.LINUX, OS.MAC},
+      disabledReason = "signals are of POSIX")
   void signalIsToldByName() {
     assertThat(endingOf("reuse", "abort"))
         .isEqualTo(ending(Ending.How.SIGNALLED, "the process was ended by signal 6 (SIGABRT)"));
@@ -88,7 +90,7 @@ class AgentSessionTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "memory is read from Linux' /proc")
   void memoryIsLimited() {
     Ending ending = endingOf("spawn", "eat", LONG, 250);
     assertThat(ending.how()).isEqualTo(Ending.How.MEMORY);
