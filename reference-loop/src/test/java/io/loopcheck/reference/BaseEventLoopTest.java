@@ -10,6 +10,7 @@ import io.loopcheck.loop.OsError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BaseEventLoopTest {
@@ -147,6 +148,29 @@ class BaseEventLoopTest {
     loop.runForever();
 
     assertThat(poller.timeouts).containsExactly(24 * 3600.0);
+  }
+
+  @Test
+  void aMillionSecondsOfAClockThatIsMovedByHandPassWithoutWaiting() throws IOException {
+    int seconds = 1_000_000;
+    var ticks = new AtomicInteger();
+    loop.callLater(
+        1,
+        new Runnable() {
+          @Override
+          public void run() {
+            if (ticks.incrementAndGet() == seconds) {
+              loop.stop();
+            } else {
+              loop.callLater(1, this);
+            }
+          }
+        });
+
+    loop.runForever();
+
+    assertThat(clock.time()).isEqualTo(seconds);
+    assertThat(poller.timeouts).hasSize(seconds);
   }
 
   @Test
