@@ -1,52 +1,53 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.AsyncGenerator;
+import io.loopcheck.loop.Context;
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.ExceptionHandler;
 import io.loopcheck.loop.Handle;
+import io.loopcheck.loop.NameInfo;
 import io.loopcheck.loop.TimerHandle;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scheduling core: asyncio's {@code BaseEventLoop} without I/O, which it leaves to a {@link
- * Poller}. It is made to be extended by loops over some kind of poller.
- *
- * <p><b>One iteration</b> is {@link #runOnce()}, in the order of asyncio's {@code _run_once}:
- *
- * <ol>
- *   <li>drop cancelled timers;
- *   <li>poll, for as long as nothing else is to be done;
- *   <li>make ready the callbacks of what the poll found;
- *   <li>make ready the timers that are due;
- *   <li>call what is ready now: callbacks added meanwhile wait for the next iteration.
- * </ol>
+ * A loop without I/O, which it leaves to a {@link Poller}: asyncio's {@code BaseEventLoop}. It is
+ * made to be extended by loops over some kind of poller. It has the life cycle; what is called when
+ * is its {@link Scheduler}'s.
  *
  * <p><b>Threads.</b> {@link #callSoonThreadsafe}, {@link #isRunning}, {@link #isClosed} and {@link
  * #time} may be called from any thread; all else belongs to the thread that runs the loop or, while
  * it does not run, to the one that owns it.
  */
 public abstract class BaseEventLoop implements EventLoop {
-  /** The longest poll, as in asyncio: far deadlines are then looked at again. */
-  static final double MAXIMUM_POLL_TIMEOUT = 24 * 3600;
-
   private static final ThreadLocal<@Nullable BaseEventLoop> RUNNING = new ThreadLocal<>();
 
-  private final Poller poller;
-  private final Clock clock;
-  private final ReadyQueue ready = new ReadyQueue();
-  private final TimerQueue timers = new TimerQueue();
+  private final Scheduler scheduler;
+  private final SlowCalls slowCalls = new SlowCalls();
+  private final LoopExecutor executor = new LoopExecutor(this);
+  private final AsyncGenerators generators = new AsyncGenerators(this);
   private volatile LoopState state = LoopState.IDLE;
   private volatile boolean stopping;
-  private ExceptionHandler exceptionHandler = DefaultExceptionHandler.INSTANCE;
+  private volatile @Nullable Thread thread;
+  private boolean debug = Boolean.getBoolean("loopcheck.debug");
+  private @Nullable ExceptionHandler exceptionHandler;
 
   /** A loop that waits on {@code poller} and whose timers follow {@code clock}. */
   protected BaseEventLoop(Poller poller, Clock clock) {
-    this.poller = poller;
-    this.clock = clock;
+    scheduler = new Scheduler(poller, clock, slowCalls, this::callbackFailed);
+    slowCalls.watch(debug);
   }
 
   /** Returns the loop that runs in this thread. */
@@ -59,7 +60,7 @@ public abstract class BaseEventLoop implements EventLoop {
     beginRun();
     try {
       do {
-        runOnce();
+        scheduler.runOnce(stopping);
       } while (!stopping);
     } finally {
       endRun();
@@ -76,57 +77,59 @@ public abstract class BaseEventLoop implements EventLoop {
           "Cannot run the event loop while another loop is running in this thread");
     }
     moveTo(LoopState.RUNNING);
+    thread = Thread.currentThread();
     RUNNING.set(this);
   }
 
   private void endRun() {
     stopping = false;
+    thread = null;
     RUNNING.remove();
     moveTo(LoopState.IDLE);
   }
 
-  /** Carries out one iteration; see the class's description for its phases. */
-  private void runOnce() throws IOException {
-    timers.dropCancelled();
-    List<LoopHandle> events = poller.poll(pollTimeout());
-    ready.addAll(events);
-    ready.addAll(timers.takeDue(clock.time() + clock.resolution()));
-    callReady();
+  @Override
+  public <T> T runUntilComplete(CompletableFuture<T> future)
+      throws IOException, ExecutionException {
+    ensureOpen();
+    if (future instanceof LoopFuture<T> own && own.loop() != this) {
+      throw new IllegalArgumentException(
+          "The future belongs to a different loop than the one that is to run until it completes");
+    }
+    var waiting = new Waiting();
+    var unused = future.whenComplete((result, error) -> waiting.end());
+    try {
+      runForever();
+    } finally {
+      waiting.over = true;
+    }
+    if (!future.isDone()) {
+      throw new IllegalStateException("Event loop stopped before Future completed.");
+    }
+    return resultOf(future);
   }
 
-  private double pollTimeout() {
-    if (stopping || ready.size() > 0) {
-      return 0;
-    }
-    var deadline = timers.firstDeadline();
-    if (deadline.isEmpty()) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double left = deadline.getAsDouble() - clock.time();
-    return Math.min(Math.max(0, left), MAXIMUM_POLL_TIMEOUT);
-  }
+  /** Stops the run that waits for a future, and no later one. */
+  private final class Waiting {
+    private volatile boolean over;
 
-  /** Calls as many callbacks as are ready now; one at a time, lest an error loses the others. */
-  private void callReady() {
-    for (int left = ready.size(); left > 0; left--) {
-      LoopHandle handle = ready.poll();
-      if (handle != null && !handle.cancelled()) {
-        call(handle.callback());
+    void end() {
+      if (!over) {
+        callSoonThreadsafe(
+            () -> {
+              if (!over) {
+                stop();
+              }
+            });
       }
     }
   }
 
-  /**
-   * Calls one callback. An error of the virtual machine leaves the run, as {@code SystemExit} does
-   * in asyncio; everything else that is thrown goes to the exception handler.
-   */
-  private void call(Runnable callback) {
+  private static <T> T resultOf(CompletableFuture<T> future) throws ExecutionException {
     try {
-      callback.run();
-    } catch (VirtualMachineError e) {
-      throw e;
-    } catch (Throwable e) {
-      callExceptionHandler("Exception in callback " + callback, e);
+      return future.join();
+    } catch (CompletionException e) {
+      throw new ExecutionException(e.getCause());
     }
   }
 
@@ -152,63 +155,166 @@ public abstract class BaseEventLoop implements EventLoop {
     }
     if (!isClosed()) {
       moveTo(LoopState.CLOSED);
-      ready.clear();
-      timers.clear();
-      poller.close();
+      executor.close();
+      scheduler.close();
     }
   }
 
   @Override
+  public void trackAsyncGenerator(AsyncGenerator generator) {
+    generators.track(generator);
+  }
+
+  @Override
+  public CompletableFuture<Void> shutdownAsyncGenerators() {
+    return generators.shutdown();
+  }
+
+  @Override
+  public CompletableFuture<Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+    return executor.shutdown(timeout);
+  }
+
+  @Override
   public double time() {
-    return clock.time();
+    return scheduler.time();
   }
 
   @Override
   public Handle callSoon(Runnable callback) {
+    return callSoon(callback, Context.copyCurrent());
+  }
+
+  @Override
+  public Handle callSoon(Runnable callback, Context context) {
     ensureOpen();
-    var handle = new LoopHandle(callback);
-    ready.add(handle);
+    ensureOwnThread();
+    var handle = new LoopHandle(callback, context);
+    scheduler.callSoon(handle);
     return handle;
   }
 
   @Override
   public Handle callSoonThreadsafe(Runnable callback) {
-    var handle = callSoon(callback);
-    poller.wakeUp();
+    return callSoonThreadsafe(callback, Context.copyCurrent());
+  }
+
+  @Override
+  public Handle callSoonThreadsafe(Runnable callback, Context context) {
+    ensureOpen();
+    var handle = new LoopHandle(callback, context);
+    scheduler.callSoonThreadsafe(handle);
     return handle;
   }
 
   @Override
   public TimerHandle callLater(double delay, Runnable callback) {
-    return callAt(time() + delay, callback);
+    return callLater(delay, callback, Context.copyCurrent());
+  }
+
+  @Override
+  public TimerHandle callLater(double delay, Runnable callback, Context context) {
+    return callAt(time() + delay, callback, context);
   }
 
   @Override
   public TimerHandle callAt(double when, Runnable callback) {
-    ensureOpen();
-    if (Double.isNaN(when)) {
-      throw new IllegalArgumentException("a deadline must be a number, not \"" + when + "\"");
-    }
-    return timers.add(when, callback);
+    return callAt(when, callback, Context.copyCurrent());
   }
 
   @Override
-  public void setExceptionHandler(ExceptionHandler handler) {
+  public TimerHandle callAt(double when, Runnable callback, Context context) {
+    ensureOpen();
+    ensureOwnThread();
+    if (Double.isNaN(when)) {
+      throw new IllegalArgumentException("a deadline must be a number, not \"" + when + "\"");
+    }
+    return scheduler.callAt(when, callback, context);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> createFuture() {
+    return new LoopFuture<>(this);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> runInExecutor(@Nullable Executor chosen, Callable<T> function) {
+    ensureOpen();
+    return executor.run(chosen, function);
+  }
+
+  @Override
+  public void setDefaultExecutor(ExecutorService service) {
+    executor.setDefault(service);
+  }
+
+  @Override
+  public CompletableFuture<List<InetSocketAddress>> getaddrinfo(@Nullable String host, int port) {
+    return runInExecutor(null, () -> NameResolver.addresses(host, port));
+  }
+
+  @Override
+  public CompletableFuture<NameInfo> getnameinfo(InetSocketAddress address) {
+    return runInExecutor(null, () -> NameResolver.names(address));
+  }
+
+  @Override
+  public void setExceptionHandler(@Nullable ExceptionHandler handler) {
     exceptionHandler = handler;
   }
 
+  @Override
+  public @Nullable ExceptionHandler getExceptionHandler() {
+    return exceptionHandler;
+  }
+
+  @Override
+  public void defaultExceptionHandler(ErrorContext context) {
+    LoopLog.error(context);
+  }
+
   /** Tells the exception handler of an error; what the handler throws does not harm the loop. */
-  public final void callExceptionHandler(String message, @Nullable Throwable exception) {
+  @Override
+  public final void callExceptionHandler(ErrorContext context) {
     try {
-      exceptionHandler.handle(this, message, exception);
+      if (exceptionHandler == null) {
+        defaultExceptionHandler(context);
+      } else {
+        exceptionHandler.handle(this, context);
+      }
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      if (exception != null) {
-        e.addSuppressed(exception);
+      if (context.exception() != null) {
+        e.addSuppressed(context.exception());
       }
-      DefaultExceptionHandler.INSTANCE.handle(this, "Unhandled error in exception handler", e);
+      LoopLog.error(ErrorContext.of("Unhandled error in exception handler", e));
     }
+  }
+
+  private void callbackFailed(LoopHandle handle, Throwable error) {
+    callExceptionHandler(ErrorContext.of("Exception in callback " + handle, error, handle));
+  }
+
+  @Override
+  public boolean getDebug() {
+    return debug;
+  }
+
+  @Override
+  public void setDebug(boolean enabled) {
+    debug = enabled;
+    slowCalls.watch(enabled);
+  }
+
+  @Override
+  public Duration getSlowCallbackDuration() {
+    return slowCalls.limit();
+  }
+
+  @Override
+  public void setSlowCallbackDuration(Duration duration) {
+    slowCalls.setLimit(duration);
   }
 
   /** Refuses what asyncio refuses on a closed loop. */
@@ -218,12 +324,19 @@ public abstract class BaseEventLoop implements EventLoop {
     }
   }
 
+  private void ensureOwnThread() {
+    if (debug && thread != null && thread != Thread.currentThread()) {
+      throw new IllegalStateException(
+          "Non-thread-safe operation invoked on an event loop other than the current one");
+    }
+  }
+
   /**
    * Does what a coroutine method of asyncio does: {@code body} is carried out on the loop, in its
    * next iteration, and completes the future, at once or later; what it throws fails the future.
    */
   protected final <T> CompletableFuture<T> startSoon(CoroutineBody<T> body) {
-    var future = new CompletableFuture<T>();
+    var future = this.<T>createFuture();
     callSoon(
         () -> {
           try {

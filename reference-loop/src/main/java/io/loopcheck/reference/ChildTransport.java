@@ -109,12 +109,12 @@ final class ChildTransport implements SubprocessTransport {
     if (!closed) {
       closed = true;
       pipes.forEach(FileTransport::close);
-      kill();
+      killIfAlive();
     }
   }
 
   /** Kills the child if it still runs. */
-  void kill() {
+  void killIfAlive() {
     if (process.isAlive()) {
       killed = true;
       process.destroyForcibly();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Transport;
@@ -182,7 +183,8 @@ abstract sealed class FileTransport implements Transport
       try {
         loop.files().close(file);
       } catch (IOException e) {
-        loop.callExceptionHandler("Closing \"" + file + "\" failed", e);
+        loop.callExceptionHandler(
+            ErrorContext.of("Closing \"" + file + "\" failed", e, this, protocol));
       }
     }
   }

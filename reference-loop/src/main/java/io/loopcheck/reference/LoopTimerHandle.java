@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.Context;
 import io.loopcheck.loop.TimerHandle;
 
 /** A callback that waits for a time on the loop's clock. */
@@ -8,8 +9,8 @@ final class LoopTimerHandle extends LoopHandle implements TimerHandle {
   private final double when;
   private final long sequence;
 
-  LoopTimerHandle(double when, long sequence, Runnable callback) {
-    super(callback);
+  LoopTimerHandle(double when, long sequence, Runnable callback, Context context) {
+    super(callback, context);
     this.when = when;
     this.sequence = sequence;
   }

@@ -2,6 +2,7 @@
 package io.loopcheck.reference;
 
 import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
@@ -163,7 +164,12 @@ public class SelectorEventLoop extends BaseEventLoop {
           try {
             transport.start();
           } catch (IOException e) {
-            callExceptionHandler("\"" + transport.file() + "\" cannot be watched", e);
+            callExceptionHandler(
+                ErrorContext.of(
+                    "\"" + transport.file() + "\" cannot be watched",
+                    e,
+                    transport,
+                    transport.protocol()));
           }
         });
   }
@@ -207,7 +213,7 @@ public class SelectorEventLoop extends BaseEventLoop {
   public void close() {
     super.close();
     signals.removeAll();
-    List.copyOf(children).forEach(ChildTransport::kill);
+    List.copyOf(children).forEach(ChildTransport::killIfAlive);
     List.copyOf(servers).forEach(UnixServer::release);
     List.copyOf(transports).forEach(FileTransport::release);
   }

@@ -65,7 +65,7 @@ final class SignalHandlers {
   private void deliver(String name) {
     var current = installed.get(name);
     if (current != null && !current.handle().cancelled()) {
-      current.handle().callback().run();
+      current.handle().run();
     }
   }
 

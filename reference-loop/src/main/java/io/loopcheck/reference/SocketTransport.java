@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import java.io.IOException;
@@ -49,7 +50,10 @@ final class SocketTransport extends FileTransport {
   }
 
   private void failInProtocol(String method, RuntimeException error) {
-    loop().callExceptionHandler("Fatal error: protocol." + method + "() call failed.", error);
+    loop()
+        .callExceptionHandler(
+            ErrorContext.of(
+                "Fatal error: protocol." + method + "() call failed.", error, this, protocol()));
     end(error);
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,8 +19,8 @@ final class TimerQueue {
   private long nextSequence;
   private int sweepAt = SMALLEST_SWEEP;
 
-  LoopTimerHandle add(double when, Runnable callback) {
-    var timer = new LoopTimerHandle(when, nextSequence++, callback);
+  LoopTimerHandle add(double when, Runnable callback, Context context) {
+    var timer = new LoopTimerHandle(when, nextSequence++, callback, context);
     timers.add(timer);
     return timer;
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
@@ -74,7 +75,7 @@ final class UnixServer implements Server {
       }
     } catch (IOException e) {
       // Most likely no descriptor is left: without a pause the loop would spin.
-      loop.callExceptionHandler("accept() failed; the server pauses", e);
+      loop.callExceptionHandler(ErrorContext.of("accept() failed; the server pauses", e, listener));
       loop.unwatch(listener, Interest.READ);
       loop.callLater(RETRY_SECONDS, this::resume);
     }
@@ -85,7 +86,7 @@ final class UnixServer implements Server {
       try {
         start();
       } catch (IOException e) {
-        loop.callExceptionHandler("The server cannot be resumed", e);
+        loop.callExceptionHandler(ErrorContext.of("The server cannot be resumed", e, listener));
       }
     }
   }
@@ -109,7 +110,8 @@ final class UnixServer implements Server {
           Files.delete(path);
         }
       } catch (IOException e) {
-        loop.callExceptionHandler("Closing the server at \"" + path + "\" failed", e);
+        loop.callExceptionHandler(
+            ErrorContext.of("Closing the server at \"" + path + "\" failed", e, listener));
       }
     }
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loopcheck.loop.Context;
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.OsError;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -183,9 +185,9 @@ class BaseEventLoopTest {
   @Test
   void cancelledTimersDoNotPileUp() throws IOException {
     var timers = new TimerQueue();
-    timers.add(0, record("first"));
+    timers.add(0, record("first"), new Context());
     for (int i = 0; i < 10_000; i++) {
-      timers.add(1, record("far")).cancel();
+      timers.add(1, record("far"), new Context()).cancel();
       timers.dropCancelled();
     }
 
@@ -195,7 +197,7 @@ class BaseEventLoopTest {
   @Test
   void anExceptionGoesToTheHandlerAndTheLoopGoesOn() throws IOException {
     var failure = new IllegalStateException("oops");
-    loop.setExceptionHandler((of, message, exception) -> calls.add(message + ": " + exception));
+    loop.setExceptionHandler((of, error) -> calls.add(error.message() + ": " + error.exception()));
     loop.callSoon(
         new Runnable() {
           @Override
@@ -219,11 +221,11 @@ class BaseEventLoopTest {
   void aHandlerThatThrowsIsLoggedAndDoesNotBreakTheLoop() throws IOException {
     var failure = new IllegalStateException("the handler fails");
     loop.setExceptionHandler(
-        (of, message, exception) -> {
+        (of, error) -> {
           throw failure;
         });
     try (var log = new RecordedLog()) {
-      loop.callSoon(() -> loop.callExceptionHandler("from a test", null));
+      loop.callSoon(() -> loop.callExceptionHandler(ErrorContext.of("from a test", null)));
       loop.callSoon(record("after"));
 
       runOnce();
@@ -238,7 +240,7 @@ class BaseEventLoopTest {
     try (var log = new RecordedLog()) {
       var failure = new IOException("oops");
 
-      loop.callExceptionHandler("Exception in callback", failure);
+      loop.callExceptionHandler(ErrorContext.of("Exception in callback", failure));
 
       assertThat(log.messages).containsExactly("Exception in callback: " + failure);
     }
@@ -290,7 +292,7 @@ class BaseEventLoopTest {
     loop.callSoon(() -> assertThatIllegalStateException().isThrownBy(other::runForever));
     loop.callSoon(record("after"));
     var errors = new ArrayList<Throwable>();
-    loop.setExceptionHandler((of, message, exception) -> errors.add(exception));
+    loop.setExceptionHandler((of, error) -> errors.add(error.exception()));
 
     runOnce();
 
@@ -302,7 +304,7 @@ class BaseEventLoopTest {
   void aRunningLoopCannotBeClosed() throws IOException {
     loop.callSoon(() -> assertThatIllegalStateException().isThrownBy(loop::close));
     var errors = new ArrayList<Throwable>();
-    loop.setExceptionHandler((of, message, exception) -> errors.add(exception));
+    loop.setExceptionHandler((of, error) -> errors.add(error.exception()));
 
     runOnce();
 

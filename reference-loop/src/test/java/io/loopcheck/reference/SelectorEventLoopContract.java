@@ -40,7 +40,7 @@ abstract class SelectorEventLoopContract {
   @BeforeEach
   void open() throws IOException {
     loop = new SelectorEventLoop(newSelector());
-    loop.setExceptionHandler((of, message, exception) -> errors.add(exception));
+    loop.setExceptionHandler((of, error) -> errors.add(error.exception()));
     files = loop.files();
     var path = directory.resolve("pair");
     var listener = files.listenUnix(path);

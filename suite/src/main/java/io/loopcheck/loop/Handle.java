@@ -8,4 +8,9 @@ public interface Handle {
 
   /** Tells whether it was cancelled. */
   boolean cancelled();
+
+  /** Returns the context that the callback runs in. */
+  default Context getContext() {
+    throw new NotSupportedException("getContext");
+  }
 }

@@ -4,7 +4,7 @@ package io.loopcheck.loop;
 import org.jspecify.annotations.Nullable;
 
 /** What a transport calls, in the order of asyncio's {@code Protocol}. */
-public interface Protocol {
+public interface Protocol extends BaseProtocol {
   /** Is called once, first. */
   default void connectionMade(Transport transport) {}
 

@@ -14,6 +14,25 @@ public interface SubprocessTransport {
   /** Returns the transport of the pipe to the child's descriptor {@code fd}, or null. */
   @Nullable Transport getPipeTransport(int fd);
 
+  /**
+   * Sends a signal, such as {@code "SIGTERM"}.
+   *
+   * @throws IllegalStateException if the child has ended, {@code ProcessLookupError} in asyncio
+   */
+  default void sendSignal(String signal) {
+    throw new NotSupportedException("sendSignal");
+  }
+
+  /** Asks the child to end: {@code SIGTERM}. */
+  default void terminate() {
+    throw new NotSupportedException("terminate");
+  }
+
+  /** Ends the child: {@code SIGKILL}. */
+  default void kill() {
+    throw new NotSupportedException("kill");
+  }
+
   /** Kills the child if it runs, and closes the pipes. */
   void close();
 }

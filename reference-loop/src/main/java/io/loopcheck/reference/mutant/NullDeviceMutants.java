@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Mistakes with the null device. */
 final class NullDeviceMutants {
@@ -90,11 +91,11 @@ final class NullDeviceMutants {
   private static final class NoExceptionHandler extends ForwardingEventLoop {
     NoExceptionHandler(EventLoop loop) {
       super(loop);
-      loop.setExceptionHandler((told, message, error) -> {});
+      loop.setExceptionHandler((told, error) -> {});
     }
 
     @Override
-    public void setExceptionHandler(ExceptionHandler handler) {}
+    public void setExceptionHandler(@Nullable ExceptionHandler handler) {}
   }
 
   private static final class NoDevices extends ForwardingEventLoop {

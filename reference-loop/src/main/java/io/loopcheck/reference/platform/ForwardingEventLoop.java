@@ -1,23 +1,44 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.platform;
 
+import io.loopcheck.loop.AcceptedSocket;
+import io.loopcheck.loop.AsyncGenerator;
 import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.ConnectionOptions;
+import io.loopcheck.loop.Context;
+import io.loopcheck.loop.Datagram;
+import io.loopcheck.loop.DatagramOptions;
+import io.loopcheck.loop.DatagramProtocol;
+import io.loopcheck.loop.DatagramTransport;
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.ExceptionHandler;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Handle;
+import io.loopcheck.loop.NameInfo;
 import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
+import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.TimerHandle;
+import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop that passes every call on to another one; meant to be extended by what changes some of
@@ -25,6 +46,7 @@ import java.util.function.Supplier;
  */
 public abstract class ForwardingEventLoop implements EventLoop {
   private final EventLoop loop;
+  private @Nullable ExceptionHandler exceptionHandler;
 
   /** Passes calls on to {@code loop}. */
   protected ForwardingEventLoop(EventLoop loop) {
@@ -86,6 +108,12 @@ public abstract class ForwardingEventLoop implements EventLoop {
   }
 
   @Override
+  public <T> T runUntilComplete(CompletableFuture<T> future)
+      throws IOException, ExecutionException {
+    return loop.runUntilComplete(future);
+  }
+
+  @Override
   public void stop() {
     loop.stop();
   }
@@ -106,8 +134,18 @@ public abstract class ForwardingEventLoop implements EventLoop {
   }
 
   @Override
-  public double time() {
-    return loop.time();
+  public void trackAsyncGenerator(AsyncGenerator generator) {
+    loop.trackAsyncGenerator(generator);
+  }
+
+  @Override
+  public CompletableFuture<Void> shutdownAsyncGenerators() {
+    return loop.shutdownAsyncGenerators();
+  }
+
+  @Override
+  public CompletableFuture<Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+    return loop.shutdownDefaultExecutor(timeout);
   }
 
   @Override
@@ -116,8 +154,23 @@ public abstract class ForwardingEventLoop implements EventLoop {
   }
 
   @Override
+  public Handle callSoon(Runnable callback, Context context) {
+    return loop.callSoon(callback, context);
+  }
+
+  @Override
   public Handle callSoonThreadsafe(Runnable callback) {
     return loop.callSoonThreadsafe(callback);
+  }
+
+  @Override
+  public Handle callSoonThreadsafe(Runnable callback, Context context) {
+    return loop.callSoonThreadsafe(callback, context);
+  }
+
+  @Override
+  public double time() {
+    return loop.time();
   }
 
   @Override
@@ -126,8 +179,43 @@ public abstract class ForwardingEventLoop implements EventLoop {
   }
 
   @Override
+  public TimerHandle callLater(double delay, Runnable callback, Context context) {
+    return loop.callLater(delay, callback, context);
+  }
+
+  @Override
   public TimerHandle callAt(double when, Runnable callback) {
     return loop.callAt(when, callback);
+  }
+
+  @Override
+  public TimerHandle callAt(double when, Runnable callback, Context context) {
+    return loop.callAt(when, callback, context);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> createFuture() {
+    return loop.createFuture();
+  }
+
+  @Override
+  public <T> CompletableFuture<T> runInExecutor(@Nullable Executor executor, Callable<T> function) {
+    return loop.runInExecutor(executor, function);
+  }
+
+  @Override
+  public void setDefaultExecutor(ExecutorService executor) {
+    loop.setDefaultExecutor(executor);
+  }
+
+  @Override
+  public CompletableFuture<List<InetSocketAddress>> getaddrinfo(@Nullable String host, int port) {
+    return loop.getaddrinfo(host, port);
+  }
+
+  @Override
+  public CompletableFuture<NameInfo> getnameinfo(InetSocketAddress address) {
+    return loop.getnameinfo(address);
   }
 
   @Override
@@ -151,13 +239,93 @@ public abstract class ForwardingEventLoop implements EventLoop {
   }
 
   @Override
-  public void addSignalHandler(String signal, Runnable callback) {
-    loop.addSignalHandler(signal, callback);
+  public CompletableFuture<byte[]> sockRecv(FileObject socket, int max) {
+    return loop.sockRecv(socket, max);
   }
 
   @Override
-  public boolean removeSignalHandler(String signal) {
-    return loop.removeSignalHandler(signal);
+  public CompletableFuture<Integer> sockRecvInto(FileObject socket, ByteBuffer buffer) {
+    return loop.sockRecvInto(socket, buffer);
+  }
+
+  @Override
+  public CompletableFuture<Datagram> sockRecvFrom(FileObject socket, int max) {
+    return loop.sockRecvFrom(socket, max);
+  }
+
+  @Override
+  public CompletableFuture<Void> sockSendAll(FileObject socket, byte[] data) {
+    return loop.sockSendAll(socket, data);
+  }
+
+  @Override
+  public CompletableFuture<Integer> sockSendTo(
+      FileObject socket, byte[] data, SocketAddress address) {
+    return loop.sockSendTo(socket, data, address);
+  }
+
+  @Override
+  public CompletableFuture<Void> sockConnect(FileObject socket, SocketAddress address) {
+    return loop.sockConnect(socket, address);
+  }
+
+  @Override
+  public CompletableFuture<AcceptedSocket> sockAccept(FileObject socket) {
+    return loop.sockAccept(socket);
+  }
+
+  @Override
+  public CompletableFuture<Long> sockSendFile(
+      FileObject socket, FileObject file, long offset, @Nullable Long count, boolean fallback) {
+    return loop.sockSendFile(socket, file, offset, count, fallback);
+  }
+
+  @Override
+  public CompletableFuture<Long> sendFile(
+      Transport transport, FileObject file, long offset, @Nullable Long count, boolean fallback) {
+    return loop.sendFile(transport, file, offset, count, fallback);
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> createConnection(
+      Supplier<? extends Protocol> protocolFactory,
+      @Nullable String host,
+      int port,
+      ConnectionOptions options) {
+    return loop.createConnection(protocolFactory, host, port, options);
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> createConnection(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
+    return loop.createConnection(protocolFactory, socket, tls);
+  }
+
+  @Override
+  public CompletableFuture<Server> createServer(
+      Supplier<? extends Protocol> protocolFactory,
+      List<String> hosts,
+      int port,
+      ServerOptions options) {
+    return loop.createServer(protocolFactory, hosts, port, options);
+  }
+
+  @Override
+  public CompletableFuture<Server> createServer(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, ServerOptions options) {
+    return loop.createServer(protocolFactory, socket, options);
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> connectAcceptedSocket(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
+    return loop.connectAcceptedSocket(protocolFactory, socket, tls);
+  }
+
+  @Override
+  public CompletableFuture<Connection<DatagramTransport>> createDatagramEndpoint(
+      Supplier<? extends DatagramProtocol> protocolFactory, DatagramOptions options) {
+    return loop.createDatagramEndpoint(protocolFactory, options);
   }
 
   @Override
@@ -167,9 +335,27 @@ public abstract class ForwardingEventLoop implements EventLoop {
   }
 
   @Override
+  public CompletableFuture<Connection<Transport>> createUnixConnection(
+      Supplier<? extends Protocol> protocolFactory, Path path, @Nullable TlsOptions tls) {
+    return loop.createUnixConnection(protocolFactory, path, tls);
+  }
+
+  @Override
   public CompletableFuture<Server> createUnixServer(
       Supplier<? extends Protocol> protocolFactory, Path path) {
     return loop.createUnixServer(protocolFactory, path);
+  }
+
+  @Override
+  public CompletableFuture<Server> createUnixServer(
+      Supplier<? extends Protocol> protocolFactory, Path path, ServerOptions options) {
+    return loop.createUnixServer(protocolFactory, path, options);
+  }
+
+  @Override
+  public CompletableFuture<Transport> startTls(
+      Transport transport, Protocol protocol, TlsOptions options, boolean serverSide) {
+    return loop.startTls(transport, protocol, options, serverSide);
   }
 
   @Override
@@ -196,9 +382,56 @@ public abstract class ForwardingEventLoop implements EventLoop {
     return loop.subprocessShell(protocolFactory, commandLine);
   }
 
+  @Override
+  public void addSignalHandler(String signal, Runnable callback) {
+    loop.addSignalHandler(signal, callback);
+  }
+
+  @Override
+  public boolean removeSignalHandler(String signal) {
+    return loop.removeSignalHandler(signal);
+  }
+
   /** Sets the handler, which is told of this loop, not of the wrapped one. */
   @Override
-  public void setExceptionHandler(ExceptionHandler handler) {
-    loop.setExceptionHandler((inner, message, error) -> handler.handle(this, message, error));
+  public void setExceptionHandler(@Nullable ExceptionHandler handler) {
+    exceptionHandler = handler;
+    loop.setExceptionHandler(
+        handler == null ? null : (inner, context) -> handler.handle(this, context));
+  }
+
+  @Override
+  public @Nullable ExceptionHandler getExceptionHandler() {
+    return exceptionHandler;
+  }
+
+  @Override
+  public void defaultExceptionHandler(ErrorContext context) {
+    loop.defaultExceptionHandler(context);
+  }
+
+  @Override
+  public void callExceptionHandler(ErrorContext context) {
+    loop.callExceptionHandler(context);
+  }
+
+  @Override
+  public boolean getDebug() {
+    return loop.getDebug();
+  }
+
+  @Override
+  public void setDebug(boolean enabled) {
+    loop.setDebug(enabled);
+  }
+
+  @Override
+  public Duration getSlowCallbackDuration() {
+    return loop.getSlowCallbackDuration();
+  }
+
+  @Override
+  public void setSlowCallbackDuration(Duration duration) {
+    loop.setSlowCallbackDuration(duration);
   }
 }

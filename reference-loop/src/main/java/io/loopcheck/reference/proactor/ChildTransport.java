@@ -2,6 +2,7 @@
 package io.loopcheck.reference.proactor;
 
 import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
@@ -48,7 +49,8 @@ final class ChildTransport implements SubprocessTransport {
 
   private void exited(@Nullable Integer status, @Nullable Exception error) {
     if (status == null) {
-      loop.callExceptionHandler("Waiting for child " + getPid() + " failed", error);
+      loop.callExceptionHandler(
+          ErrorContext.of("Waiting for child " + getPid() + " failed", error));
       return;
     }
     returncode = status;
@@ -88,12 +90,12 @@ final class ChildTransport implements SubprocessTransport {
     if (!closed) {
       closed = true;
       pipes.forEach(PipeTransport::close);
-      kill();
+      killIfAlive();
     }
   }
 
   /** Kills the child if it still runs. */
-  void kill() {
+  void killIfAlive() {
     process.destroyForcibly();
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.proactor;
 
+import io.loopcheck.loop.Context;
 import io.loopcheck.reference.LoopHandle;
 import io.loopcheck.reference.Poller;
 import java.io.InterruptedIOException;
@@ -23,9 +24,9 @@ final class CompletionQueue implements Poller {
 
   private final BlockingQueue<LoopHandle> completed = new LinkedBlockingQueue<>();
 
-  /** Has {@code callback} called on the loop. */
-  void post(Runnable callback) {
-    completed.add(new LoopHandle(callback));
+  /** Has {@code callback} called on the loop, in {@code context}. */
+  void post(Runnable callback, Context context) {
+    completed.add(new LoopHandle(callback, context));
   }
 
   @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.proactor;
 
+import io.loopcheck.loop.Context;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,16 +34,19 @@ final class Proactor {
    * result or its error.
    */
   <T> void begin(Callable<T> operation, BiConsumer<@Nullable T, @Nullable Exception> completion) {
-    threads.execute(() -> carryOut(operation, completion));
+    var context = Context.copyCurrent();
+    threads.execute(() -> carryOut(operation, completion, context));
   }
 
   private <T> void carryOut(
-      Callable<T> operation, BiConsumer<@Nullable T, @Nullable Exception> completion) {
+      Callable<T> operation,
+      BiConsumer<@Nullable T, @Nullable Exception> completion,
+      Context context) {
     try {
       T result = operation.call();
-      completions.post(() -> completion.accept(result, null));
+      completions.post(() -> completion.accept(result, null), context);
     } catch (Exception e) {
-      completions.post(() -> completion.accept(null, e));
+      completions.post(() -> completion.accept(null, e), context);
     }
   }
 

@@ -107,7 +107,7 @@ public final class ProactorEventLoop extends BaseEventLoop {
   @Override
   public void close() {
     super.close();
-    new ArrayList<>(children).forEach(ChildTransport::kill);
+    new ArrayList<>(children).forEach(ChildTransport::killIfAlive);
     new ArrayList<>(open).forEach(PipeTransport::release);
     proactor.close();
   }

@@ -191,7 +191,7 @@ class LoopRestrictionsTest {
   void theExceptionHandlerIsToldOfTheRestrictedLoop() throws Throwable {
     EventLoop restricted = new NoPipes().onLoop(new NoReaders().onLoop(loop));
     var told = new CompletableFuture<EventLoop>();
-    restricted.setExceptionHandler((whose, message, error) -> told.complete(whose));
+    restricted.setExceptionHandler((whose, error) -> told.complete(whose));
     restricted.callSoon(
         () -> {
           throw new IllegalStateException("from a callback");

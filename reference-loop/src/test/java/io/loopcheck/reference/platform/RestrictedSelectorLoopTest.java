@@ -90,7 +90,7 @@ class RestrictedSelectorLoopTest {
     List<FileObject> terminal = resources.pty();
     keep(List.of(terminal.get(0)));
     var told = new CompletableFuture<Throwable>();
-    loop.setExceptionHandler((whose, message, error) -> told.complete(error));
+    loop.setExceptionHandler((whose, error) -> told.complete(error.exception()));
     var protocol = new RecordingProtocol();
     var connection = await(loop, loop.connectReadPipe(() -> protocol, terminal.get(1)));
     assertThat(await(loop, told))

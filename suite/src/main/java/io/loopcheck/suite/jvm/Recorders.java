@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
-import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.ExceptionHandler;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
@@ -48,9 +47,8 @@ final class Recorders {
   }
 
   ExceptionHandler exceptionHandler(String name) {
-    return (EventLoop loop, String message, @Nullable Throwable exception) -> {
-      reaction.to(name, null, journal.handled(name, message, exception));
-    };
+    return (loop, error) ->
+        reaction.to(name, null, journal.handled(name, error.message(), error.exception()));
   }
 
   private void told(

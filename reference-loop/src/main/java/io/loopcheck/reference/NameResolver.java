@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import io.loopcheck.loop.NameInfo;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up names with the JDK, blocking. The JDK knows no names of services: they stay numbers, as
+ * with {@code NI_NUMERICSERV}.
+ */
+final class NameResolver {
+  private NameResolver() {}
+
+  /** Returns the addresses of {@code host}, in the system's order; null is every interface. */
+  static List<InetSocketAddress> addresses(@Nullable String host, int port)
+      throws UnknownHostException {
+    InetAddress[] addresses =
+        host == null || host.isEmpty() ? everyInterface() : InetAddress.getAllByName(host);
+    return Arrays.stream(addresses).map(address -> new InetSocketAddress(address, port)).toList();
+  }
+
+  private static InetAddress[] everyInterface() throws UnknownHostException {
+    return new InetAddress[] {
+      InetAddress.getByAddress(new byte[4]), InetAddress.getByAddress(new byte[16])
+    };
+  }
+
+  static NameInfo names(InetSocketAddress address) throws UnknownHostException {
+    if (address.isUnresolved()) {
+      throw new UnknownHostException(address.getHostString());
+    }
+    return new NameInfo(
+        address.getAddress().getCanonicalHostName(), String.valueOf(address.getPort()));
+  }
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.selector;
+
+import io.loopcheck.loop.AcceptedSocket;
+import io.loopcheck.loop.Datagram;
+import io.loopcheck.loop.FileObject;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a loop does with sockets of one family of file objects, descriptors or channels. Nothing
+ * here waits: sockets do not block, and no child inherits them.
+ */
+public interface SocketOperations {
+
+  /** Opens a socket. */
+  FileObject open(StandardProtocolFamily family, SocketKind kind) throws IOException;
+
+  /** Tells whether it carries a stream or datagrams. */
+  SocketKind kind(FileObject socket) throws IOException;
+
+  /** Binds to an address; null is any that is free. */
+  void bind(FileObject socket, @Nullable SocketAddress address) throws IOException;
+
+  /** Begins to listen; {@code backlog} connections may wait to be accepted. */
+  void listen(FileObject socket, int backlog) throws IOException;
+
+  /**
+   * Begins to connect: true if it is connected, false if that is under way, when {@link
+   * #finishConnect} is to be called once the socket can be written to. Datagram sockets connect at
+   * once. A Unix domain socket connects at once or fails with {@code EAGAIN}.
+   */
+  boolean connect(FileObject socket, SocketAddress address) throws IOException;
+
+  /** Ends a connection attempt: throws what it failed with. */
+  void finishConnect(FileObject socket) throws IOException;
+
+  /** Accepts a connection; null if there is none. */
+  @Nullable AcceptedSocket accept(FileObject listener) throws IOException;
+
+  /**
+   * Reads once into {@code buffer}, which has room: the number of bytes, 0 if there is nothing yet,
+   * -1 at the end of the stream.
+   */
+  int read(FileObject file, ByteBuffer buffer) throws IOException;
+
+  /** Writes once from {@code buffer}: the number of bytes taken, 0 if none can be yet. */
+  int write(FileObject file, ByteBuffer buffer) throws IOException;
+
+  /** Receives a datagram of up to {@code max} bytes; null if there is none. */
+  @Nullable Datagram receive(FileObject socket, int max) throws IOException;
+
+  /**
+   * Sends a datagram, to the connected address if {@code address} is null; false if it cannot be
+   * taken yet.
+   */
+  boolean send(FileObject socket, byte[] data, @Nullable SocketAddress address) throws IOException;
+
+  /** Sends no more: the other side reads the end of the stream. */
+  void shutdownOutput(FileObject socket) throws IOException;
+
+  /** Sets an option of {@link java.net.StandardSocketOptions}. */
+  <T> void setOption(FileObject socket, SocketOption<T> option, T value) throws IOException;
+
+  /** Returns an option of {@link java.net.StandardSocketOptions}. */
+  <T> T getOption(FileObject socket, SocketOption<T> option) throws IOException;
+
+  /**
+   * Makes an IPv6 socket that is not bound yet take IPv6 alone, and leave IPv4 to another; false
+   * where that cannot be asked for.
+   */
+  boolean onlyIpv6(FileObject socket) throws IOException;
+
+  /** Returns the address that the socket is bound to. */
+  @Nullable SocketAddress localAddress(FileObject socket) throws IOException;
+
+  /** Returns the address that the socket is connected to, or null. */
+  @Nullable SocketAddress remoteAddress(FileObject socket) throws IOException;
+
+  /**
+   * Sends up to {@code count} bytes of {@code file} from {@code position} on, without a copy in
+   * this process: the number of bytes taken, 0 if none can be yet, -1 at the end of the file.
+   *
+   * @throws io.loopcheck.loop.SendFileNotAvailableException if the system cannot do that with these
+   *     two
+   */
+  long sendFile(FileObject socket, FileObject file, long position, long count) throws IOException;
+
+  /** What a socket carries. */
+  enum SocketKind {
+    /** A stream of bytes. */
+    STREAM,
+    /** Datagrams. */
+    DATAGRAM
+  }
+}
