@@ -1595,10 +1595,14 @@ def wide_pipe():
 
 
 class Task:
-    """What a child was asked to do, and by when."""
+    """That a child was asked to do something, and by when.
 
-    def __init__(self, message, what):
-        self.what = what
+    Whoever asked knows for what; only the opening, for which there is no action, is named.
+    """
+
+    def __init__(self, message, opening):
+        self.subject = "opening the loop" if opening else "it"
+        self.during = " during opening the loop" if opening else ""
         self.began = time.monotonic()
         millis = message.get("deadlineMillis")
         self.millis = millis if isinstance(millis, (int, float)) else None
@@ -1666,20 +1670,20 @@ class Supervisor:
         elif kind == "close":
             self.end("closed", "the session was closed")
         else:
-            seq = field(message, "seq", int)
+            field(message, "seq", int)
             field(message, "actions", list)
-            self.assign(message, "perform %d" % seq)
+            self.assign(message)
 
     def open(self, message):
         limit = message.get("memoryMiB")
         self.memory = limit * 1024 * 1024 if isinstance(limit, (int, float)) else math.inf
         self.scratch = Scratch()
         self.child = self.fork()
-        self.assign(message, "opening the loop")
+        self.assign(message, opening=True)
 
-    def assign(self, message, what):
+    def assign(self, message, opening=False):
         self.child.waiting += encode(message).encode("ascii") + b"\n"
-        self.task = Task(message, what)
+        self.task = Task(message, opening)
         self.child.feed()
 
     # -- the child
@@ -1804,16 +1808,16 @@ class Supervisor:
 
     def bury(self, child):
         """Finds out how a child died that has closed its events, or was seen dead."""
-        what = self.task.what if self.task else None
+        task = self.task
         if self.await_death(child, 1.0):
             how, detail = child.death.how, child.death.detail
         else:
             how = "exited"
             detail = "the loop closed a descriptor of the agent's, and its process was killed"
         self.drain(child)
-        if self.task is None and what is None:
+        if task is None:
             return self.rest(child)
-        self.end(how, detail + " during " + what)
+        self.end(how, detail + task.during)
 
     def rest(self, child):
         """A child that died between two messages: the next message is answered with its ending."""
@@ -1845,8 +1849,8 @@ class Supervisor:
             self.memory_looked = now
             resident = child.resident()
             if resident > self.memory:
-                text = "the loop's process held %d MiB (at most %d) during %s, and was killed"
-                sizes = (resident >> 20, int(self.memory) >> 20, self.task.what)
+                text = "the loop's process held %d MiB (at most %d)%s, and was killed"
+                sizes = (resident >> 20, int(self.memory) >> 20, self.task.during)
                 self.end("memory", text % sizes)
 
     def end_late(self, child):
@@ -1855,7 +1859,7 @@ class Supervisor:
         self.await_death(child, 0.2)
         child.end()
         text = "%s was not done after %d ms, and its process was killed; it had computed for %.2f s"
-        detail = text % (self.task.what, self.task.millis, child.death.seconds)
+        detail = text % (self.task.subject, self.task.millis, child.death.seconds)
         self.end("deadline", detail)
 
     def end(self, how, detail):

@@ -51,7 +51,7 @@ class HostileLoopTest(unittest.TestCase):
         events, ending = self.perform("ExitsZero", call("is_running"), *LOOP_SOON)
         self.assertEqual(events, ["returned"])
         self.assertEqual(ending["how"], "exited")
-        self.assertIn("status 0 during perform 1", ending["detail"])
+        self.assertEqual(ending["detail"], "the loop's process exited with status 0")
 
     def test_sys_exit_is_an_error_like_others(self):
         events, ending = self.perform("ExitsSystem", *LOOP_SOON[:1])
@@ -74,7 +74,7 @@ class HostileLoopTest(unittest.TestCase):
     def test_a_hang_ends_at_its_deadline_and_shows_where(self):
         _, ending = self.perform("Hangs", deadline=200)
         self.assertEqual(ending["how"], "deadline")
-        self.assertIn("perform 1 was not done after 200 ms", ending["detail"])
+        self.assertIn("it was not done after 200 ms", ending["detail"])
         self.assertIn("in misbehave", ending["output"])
 
     def test_a_spin_ends_at_its_deadline(self):

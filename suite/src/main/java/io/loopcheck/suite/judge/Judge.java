@@ -8,6 +8,7 @@ import io.loopcheck.matrices.Rule;
 import io.loopcheck.suite.check.Check.Observation;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Ending;
+import org.jspecify.annotations.Nullable;
 
 /** Holds what was observed against what is documented. */
 public final class Judge {
@@ -52,19 +53,22 @@ public final class Judge {
   /**
    * Judges a session that ended before the check had seen enough.
    *
+   * @param at what the loop was doing, in a few words; null if nothing yet
    * @param starved whether this machine had too little time itself while it waited
    */
-  public static Judgement ended(Rule rule, Cell cell, Ending ending, boolean starved) {
+  public static Judgement ended(
+      Rule rule, Cell cell, Ending ending, @Nullable String at, boolean starved) {
     Outcome expected = expected(rule, cell);
     Verdict verdict = verdict(ending.how(), starved);
+    String where = at == null ? "" : " at " + at;
     String what =
         switch (verdict) {
-          case HANG -> "the loop hung: ";
-          case CRASH -> "the loop crashed: ";
-          case INCONCLUSIVE -> "this machine was too busy to say: ";
-          default -> ending.how() == Ending.How.NO_LOOP ? "no loop: " : "the agent failed: ";
+          case HANG -> "the loop hung" + where;
+          case CRASH -> "the loop crashed" + where;
+          case INCONCLUSIVE -> "this machine was too busy to say";
+          default -> ending.how() == Ending.How.NO_LOOP ? "no loop" : "the agent failed";
         };
-    return new Judgement(verdict, expected, what + ending.detail(), false);
+    return new Judgement(verdict, expected, what + ": " + ending.detail(), false);
   }
 
   private static Verdict verdict(Ending.How how, boolean starved) {

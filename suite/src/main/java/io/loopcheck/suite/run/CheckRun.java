@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Has checks observe loops, in sessions of their own, and judges what they saw. */
 final class CheckRun {
@@ -48,7 +49,7 @@ final class CheckRun {
     try {
       session = alone ? loop.loop().openQuietSession(deadline) : loop.loop().openSession(deadline);
     } catch (SessionEndedException e) {
-      return ended(rule, cell, e.ending(), isStarved(lostBefore));
+      return ended(rule, cell, e.ending(), null, isStarved(lostBefore));
     } catch (NoSessionException e) {
       String message = "no session could be opened: " + e.getMessage();
       return Attempt.without(Verdict.ERROR, cell.expect(), message);
@@ -76,7 +77,8 @@ final class CheckRun {
       Observation observation = check.check().observe(session);
       return judged(Judge.judge(rule, cell, facts, strict, observation), observation);
     } catch (SessionEndedException e) {
-      return ended(rule, cell, e.ending(), isStarved(lostBefore));
+      String at = UnderWay.in(session.transcript().entries());
+      return ended(rule, cell, e.ending(), at, isStarved(lostBefore));
     } catch (NotObservableException e) {
       return Attempt.without(Verdict.NOT_OBSERVABLE, cell.expect(), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -103,8 +105,9 @@ final class CheckRun {
         null);
   }
 
-  private static Attempt ended(Rule rule, Cell cell, Ending ending, boolean starved) {
-    Judgement judgement = Judge.ended(rule, cell, ending, starved);
+  private static Attempt ended(
+      Rule rule, Cell cell, Ending ending, @Nullable String at, boolean starved) {
+    Judgement judgement = Judge.ended(rule, cell, ending, at, starved);
     return Attempt.without(judgement.verdict(), judgement.expected(), judgement.message())
         .seen(List.of(), ending.output());
   }

@@ -71,6 +71,11 @@ class BlameTest {
     Set<String> expected = untroubled.rulesThatCall(waysTo(method));
     assertThat(expected).isNotEmpty();
     assertThat(run.rulesWith(result -> result.verdict() == verdict)).isEqualTo(expected);
+    assertThat(expected)
+        .allSatisfy(
+            rule ->
+                assertThat(run.results().get(rule).message())
+                    .containsPattern("^the loop (crashed|hung) at " + anyOf(waysTo(method))));
     assertThat(run.verdictsBut(expected)).isEqualTo(untroubled.verdictsBut(expected));
     assertThat(LeftRunning.withEnvironment("TEST_MARK=" + mark, PATIENCE)).isEmpty();
   }
@@ -87,6 +92,10 @@ class BlameTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static String anyOf(Set<String> methods) {
+    return "(" + String.join("|", methods) + ")\\b";
   }
 
   /** asyncio itself connects a child's standard streams by its public methods. */

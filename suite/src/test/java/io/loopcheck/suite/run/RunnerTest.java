@@ -270,6 +270,18 @@ class RunnerTest {
   }
 
   @Test
+  void sessionThatEndsSaysAtWhat() {
+    ResultLine.Result result =
+        resultOf(
+            session -> {
+              session.perform(new Action.Call(null, "close", List.of(), null, null));
+              throw new SessionEndedException(
+                  new Ending(Ending.How.SIGNALLED, "SIGABRT ended it", null));
+            });
+    assertThat(result.message()).isEqualTo("the loop crashed at close: SIGABRT ended it");
+  }
+
+  @Test
   void sessionThatCannotBeHadIsExplainedInItsOwnSentence() {
     check("a.rule", WORKS);
     var loop = FakeLoop.of("loop");
