@@ -163,6 +163,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // An empty path is the current directory to Java; who typed it meant a variable that is unset.
+    if (out.toString().isEmpty()) {
+      throw new UsageException("--out must name a directory, but is \"\"");
+    }
     List<Target> parsed = targets.stream().map(Target::parse).toList();
     Set<Format> reports = reportFormats();
     RunOptions options = runOptions();

@@ -60,6 +60,16 @@ class CommandLineTest {
   }
 
   @Test
+  void resultsMustHaveADirectory() {
+    Typed typed = Typed.here("run", "reference", "--out", "");
+
+    assertThat(typed.err())
+        .isEqualToIgnoringNewLines("loopcheck: --out must name a directory, but is \"\"");
+    assertThat(typed.out()).isEmpty();
+    assertThat(typed.status()).isEqualTo(2);
+  }
+
+  @Test
   void aFilterThatMatchesNothingJudgesNothing() {
     Typed typed = Typed.here("run", "reference", "--rule", "windows.signal.*");
 
