@@ -2,6 +2,7 @@
 package io.loopcheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.loopcheck.suite.result.Results;
 import io.loopcheck.suite.result.ResultsReader;
@@ -13,12 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is cut short by a signal while a loop hangs. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process cannot be asked to end")
 class InterruptionTest {
   private static final String LOOPS =
       """
@@ -36,7 +35,8 @@ class InterruptionTest {
   @TempDir private Path directory;
 
   @BeforeAll
-  static void needsPython() throws InterruptedException {
+  static void needsSignalsAndPython() throws InterruptedException {
+    assumeFalse(OS.WINDOWS.isCurrentOs(), "no process can be asked to end on Windows, only killed");
     Python.require();
   }
 
