@@ -7,22 +7,20 @@ import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.selector.Interest;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What transports over a watched file object have in common, after asyncio's selector and Unix pipe
- * transports: reading, a buffer of what could not be written yet, and an end that is told once. All
- * of it happens on the loop.
+ * transports: reading, and an end that is told once. All of it happens on the loop.
  */
 abstract sealed class FileTransport implements Transport
-    permits ReadPipeTransport, WritePipeTransport, SocketTransport {
+    permits ReadPipeTransport, WritingTransport {
   private static final int READ_SIZE = 65_536;
 
   private final SelectorEventLoop loop;
   private final FileObject file;
-  private final Protocol protocol;
-  private byte[] unwritten = {};
+  private Protocol protocol;
+  private boolean paused;
   private boolean closing;
   private boolean ending;
 
@@ -40,8 +38,14 @@ abstract sealed class FileTransport implements Transport
     return file;
   }
 
-  final Protocol protocol() {
+  @Override
+  public final Protocol getProtocol() {
     return protocol;
+  }
+
+  @Override
+  public final void setProtocol(Protocol next) {
+    protocol = next;
   }
 
   /** Begins to watch the file object; called once, after connectionMade. */
@@ -50,14 +54,48 @@ abstract sealed class FileTransport implements Transport
   /** Is told that the other side writes nothing more; reading has not ended yet. */
   abstract void endOfFile();
 
+  /** Tells whether something is still to be written before the end. */
+  boolean hasUnwritten() {
+    return false;
+  }
+
+  /** Forgets what is still to be written. */
+  void discardUnwritten() {}
+
+  /** Watches for data, unless the protocol paused that, or closed, when it was told of us. */
   final void startReading() throws IOException {
-    if (!closing) {
+    if (isReading()) {
       loop.watch(file, Interest.READ, this::readReady);
     }
   }
 
   final void stopReading() {
     loop.unwatch(file, Interest.READ);
+  }
+
+  @Override
+  public boolean isReading() {
+    return !closing && !paused;
+  }
+
+  @Override
+  public void pauseReading() {
+    if (isReading()) {
+      paused = true;
+      stopReading();
+    }
+  }
+
+  @Override
+  public void resumeReading() {
+    if (paused && !closing) {
+      paused = false;
+      try {
+        startReading();
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
   }
 
   private void readReady() {
@@ -83,57 +121,14 @@ abstract sealed class FileTransport implements Transport
     protocol.dataReceived(data);
   }
 
-  final void writeOrKeep(byte[] data) {
-    if (data.length == 0 || closing) {
-      return;
-    }
-    try {
-      if (hasUnwritten()) {
-        keep(data);
-      } else {
-        int count = loop.files().write(file, data);
-        if (count < data.length) {
-          keep(Arrays.copyOfRange(data, count, data.length));
-          loop.watch(file, Interest.WRITE, this::writeReady);
-        }
-      }
-    } catch (IOException e) {
-      fail(e);
-    }
-  }
-
-  private void keep(byte[] data) {
-    int before = unwritten.length;
-    unwritten = Arrays.copyOf(unwritten, before + data.length);
-    System.arraycopy(data, 0, unwritten, before, data.length);
-  }
-
-  private void writeReady() {
-    if (ending) {
-      return;
-    }
-    try {
-      int count = loop.files().write(file, unwritten);
-      unwritten = Arrays.copyOfRange(unwritten, count, unwritten.length);
-    } catch (IOException e) {
-      fail(e);
-      return;
-    }
-    if (!hasUnwritten()) {
-      loop.unwatch(file, Interest.WRITE);
-      if (closing) {
-        end(null);
-      }
-    }
-  }
-
-  final boolean hasUnwritten() {
-    return unwritten.length > 0;
-  }
-
   @Override
   public final boolean isClosing() {
     return closing;
+  }
+
+  /** Tells whether it ends without anything more being read or written. */
+  final boolean isEnding() {
+    return ending;
   }
 
   @Override
@@ -162,7 +157,7 @@ abstract sealed class FileTransport implements Transport
     closing = true;
     if (!ending) {
       ending = true;
-      unwritten = new byte[0];
+      discardUnwritten();
       stopReading();
       loop.unwatch(file, Interest.WRITE);
       loop.callSoon(() -> connectionLost(error));

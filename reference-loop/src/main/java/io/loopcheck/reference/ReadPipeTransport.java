@@ -4,6 +4,7 @@ package io.loopcheck.reference;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from a pipe, after asyncio's {@code _UnixReadPipeTransport}. */
 final class ReadPipeTransport extends FileTransport {
@@ -24,7 +25,12 @@ final class ReadPipeTransport extends FileTransport {
   @Override
   void endOfFile() {
     stopReading();
-    loop().callSoon(protocol()::eofReceived);
+    loop().callSoon(getProtocol()::eofReceived);
     end(null);
+  }
+
+  @Override
+  public @Nullable Object getExtraInfo(String name) {
+    return name.equals("pipe") ? file() : null;
   }
 }

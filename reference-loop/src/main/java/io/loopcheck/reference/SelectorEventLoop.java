@@ -149,7 +149,7 @@ public class SelectorEventLoop extends BaseEventLoop {
 
   private void connect(FileTransport transport, CompletableFuture<Connection<Transport>> future) {
     begin(transport);
-    callSoon(() -> future.complete(new Connection<>(transport, transport.protocol())));
+    callSoon(() -> future.complete(new Connection<>(transport, transport.getProtocol())));
   }
 
   /**
@@ -158,7 +158,7 @@ public class SelectorEventLoop extends BaseEventLoop {
    */
   final void begin(FileTransport transport) {
     transports.add(transport);
-    callSoon(() -> transport.protocol().connectionMade(transport));
+    callSoon(() -> transport.getProtocol().connectionMade(transport));
     callSoon(
         () -> {
           try {
@@ -169,7 +169,7 @@ public class SelectorEventLoop extends BaseEventLoop {
                     "\"" + transport.file() + "\" cannot be watched",
                     e,
                     transport,
-                    transport.protocol()));
+                    transport.getProtocol()));
           }
         });
   }

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.BufferedProtocol;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Carries bytes both ways over a socket, after asyncio's {@code _SelectorSocketTransport}. */
-final class SocketTransport extends FileTransport {
+final class SocketTransport extends WritingTransport {
 
   SocketTransport(SelectorEventLoop loop, FileObject file, Protocol protocol) {
     super(loop, file, protocol);
@@ -18,18 +21,31 @@ final class SocketTransport extends FileTransport {
     startReading();
   }
 
-  @Override
-  public void write(byte[] data) {
-    writeOrKeep(data);
-  }
-
   /** What the protocol throws ends the connection, unlike that of a pipe. */
   @Override
   void received(byte[] data) {
     try {
-      protocol().dataReceived(data);
+      if (getProtocol() instanceof BufferedProtocol buffered) {
+        fill(buffered, data);
+      } else {
+        getProtocol().dataReceived(data);
+      }
     } catch (RuntimeException e) {
       failInProtocol("dataReceived", e);
+    }
+  }
+
+  /** Hands on all of {@code data}, in as many steps as the protocol's buffers need. */
+  private void fill(BufferedProtocol protocol, byte[] data) {
+    for (int offset = 0; offset < data.length && !isEnding(); ) {
+      ByteBuffer buffer = protocol.getBuffer(data.length - offset);
+      int count = Math.min(buffer.remaining(), data.length - offset);
+      if (count == 0) {
+        throw new IllegalStateException("getBuffer() returned an empty buffer");
+      }
+      buffer.put(data, offset, count);
+      protocol.bufferUpdated(count);
+      offset += count;
     }
   }
 
@@ -37,7 +53,7 @@ final class SocketTransport extends FileTransport {
   void endOfFile() {
     boolean keepOpen;
     try {
-      keepOpen = protocol().eofReceived();
+      keepOpen = getProtocol().eofReceived();
     } catch (RuntimeException e) {
       failInProtocol("eofReceived", e);
       return;
@@ -53,7 +69,12 @@ final class SocketTransport extends FileTransport {
     loop()
         .callExceptionHandler(
             ErrorContext.of(
-                "Fatal error: protocol." + method + "() call failed.", error, this, protocol()));
+                "Fatal error: protocol." + method + "() call failed.", error, this, getProtocol()));
     end(error);
+  }
+
+  @Override
+  public @Nullable Object getExtraInfo(String name) {
+    return name.equals("socket") ? file() : null;
   }
 }

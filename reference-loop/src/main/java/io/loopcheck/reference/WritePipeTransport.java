@@ -2,13 +2,15 @@
 package io.loopcheck.reference;
 
 import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.reference.selector.FileOperations.FileKind;
 import io.loopcheck.reference.selector.Interest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to a pipe, after asyncio's {@code _UnixWritePipeTransport}. */
-final class WritePipeTransport extends FileTransport {
+final class WritePipeTransport extends WritingTransport {
   private final FileKind kind;
 
   WritePipeTransport(SelectorEventLoop loop, FileObject file, Protocol protocol)
@@ -32,16 +34,42 @@ final class WritePipeTransport extends FileTransport {
   }
 
   @Override
-  public void write(byte[] data) {
-    writeOrKeep(data);
-  }
-
-  @Override
   void endOfFile() {
     if (hasUnwritten()) {
       fail(new IOException("Broken pipe"));
     } else {
       close();
     }
+  }
+
+  /** The end of a pipe's only direction is its end. */
+  @Override
+  public void writeEof() {
+    close();
+  }
+
+  @Override
+  public boolean canWriteEof() {
+    return true;
+  }
+
+  @Override
+  public boolean isReading() {
+    throw new NotSupportedException("isReading");
+  }
+
+  @Override
+  public void pauseReading() {
+    throw new NotSupportedException("pauseReading");
+  }
+
+  @Override
+  public void resumeReading() {
+    throw new NotSupportedException("resumeReading");
+  }
+
+  @Override
+  public @Nullable Object getExtraInfo(String name) {
+    return name.equals("pipe") ? file() : null;
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Connections, pipes and children of a selector loop, over every selector. */
-abstract class SelectorTransportContract extends SelectorEventLoopContract {
+abstract class SelectorTransportContract extends StreamContract {
 
   @Test
   void bytesFlowBothWaysBetweenUnixConnectionAndServer() throws Throwable {

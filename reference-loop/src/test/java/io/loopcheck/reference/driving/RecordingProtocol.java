@@ -17,6 +17,8 @@ public final class RecordingProtocol implements Protocol {
   public final CompletableFuture<Transport> made = new CompletableFuture<>();
   public final CompletableFuture<String> data = new CompletableFuture<>();
   public final CompletableFuture<RecordingProtocol> lost = new CompletableFuture<>();
+  public final CompletableFuture<RecordingProtocol> paused = new CompletableFuture<>();
+  public final CompletableFuture<RecordingProtocol> resumed = new CompletableFuture<>();
   public @Nullable Exception error;
 
   @Override
@@ -38,6 +40,18 @@ public final class RecordingProtocol implements Protocol {
   public boolean eofReceived() {
     events.add("eof");
     return false;
+  }
+
+  @Override
+  public void pauseWriting() {
+    events.add("pause");
+    paused.complete(this);
+  }
+
+  @Override
+  public void resumeWriting() {
+    events.add("resume");
+    resumed.complete(this);
   }
 
   @Override
