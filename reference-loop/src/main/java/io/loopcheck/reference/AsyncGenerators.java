@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** The asynchronous generators that were begun on a loop. */
 final class AsyncGenerators {
@@ -28,29 +30,53 @@ final class AsyncGenerators {
     begun.add(generator);
   }
 
-  /** Closes all of them; one that fails is told to the exception handler. */
+  /** Closes all of them, on the loop; one that fails is told to the exception handler. */
   CompletableFuture<Void> shutdown() {
-    shutDown = true;
-    var closing = List.copyOf(begun).stream().map(this::close).toArray(CompletableFuture[]::new);
-    begun.clear();
-    var future = loop.<Void>createFuture();
-    return CompletableFuture.allOf(closing)
-        .thenRun(() -> loop.callSoonThreadsafe(() -> future.complete(null)))
-        .thenCompose(ended -> future);
+    return loop.startSoon(
+        future -> {
+          shutDown = true;
+          var closing = List.copyOf(begun).stream().map(this::close);
+          begun.clear();
+          var unused =
+              CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new))
+                  .thenRun(() -> future.complete(null));
+        });
   }
 
-  private CompletableFuture<?> close(AsyncGenerator generator) {
+  /** Returns a future that completes on the loop, however it went. */
+  private CompletableFuture<Void> close(AsyncGenerator generator) {
+    var closed = loop.<Void>createFuture();
+    var unused = closeOf(generator).whenComplete((result, error) -> tell(generator, error, closed));
+    return closed;
+  }
+
+  private static CompletableFuture<Void> closeOf(AsyncGenerator generator) {
     try {
-      return generator.close().exceptionally(error -> failed(generator, error));
+      return generator.close();
     } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(failed(generator, e));
+      return CompletableFuture.failedFuture(e);
     }
   }
 
-  private Void failed(AsyncGenerator generator, Throwable error) {
+  private void tell(
+      AsyncGenerator generator, @Nullable Throwable error, CompletableFuture<Void> closed) {
+    try {
+      loop.callSoonThreadsafe(
+          () -> {
+            if (error != null) {
+              failed(generator, error);
+            }
+            closed.complete(null);
+          });
+    } catch (IllegalStateException e) {
+      // The loop was closed, which is all that is refused here: nobody waits any more.
+    }
+  }
+
+  private void failed(AsyncGenerator generator, Throwable error) {
+    var cause = error instanceof CompletionException ? error.getCause() : error;
     loop.callExceptionHandler(
         ErrorContext.of(
-            "an error occurred during closing of asynchronous generator " + generator, error));
-    return null;
+            "an error occurred during closing of asynchronous generator " + generator, cause));
   }
 }

@@ -250,7 +250,9 @@ public abstract class BaseEventLoop implements EventLoop {
 
   @Override
   public CompletableFuture<List<InetSocketAddress>> getaddrinfo(@Nullable String host, int port) {
-    return runInExecutor(null, () -> NameResolver.addresses(host, port));
+    return NameResolver.isKnown(host)
+        ? startSoon(future -> future.complete(NameResolver.addresses(host, port)))
+        : runInExecutor(null, () -> NameResolver.addresses(host, port));
   }
 
   @Override
@@ -273,22 +275,34 @@ public abstract class BaseEventLoop implements EventLoop {
     LoopLog.error(context);
   }
 
-  /** Tells the exception handler of an error; what the handler throws does not harm the loop. */
+  /**
+   * Tells the exception handler of an error, in the context of the handle that it happened to; what
+   * the handler throws does not harm the loop.
+   */
   @Override
   public final void callExceptionHandler(ErrorContext context) {
     try {
       if (exceptionHandler == null) {
         defaultExceptionHandler(context);
       } else {
-        exceptionHandler.handle(this, context);
+        tell(exceptionHandler, context);
       }
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
-      if (context.exception() != null) {
+      if (context.exception() != null && context.exception() != e) {
         e.addSuppressed(context.exception());
       }
       LoopLog.error(ErrorContext.of("Unhandled error in exception handler", e));
+    }
+  }
+
+  private void tell(ExceptionHandler handler, ErrorContext context) {
+    var happenedTo = context.handle();
+    if (happenedTo == null) {
+      handler.handle(this, context);
+    } else {
+      happenedTo.getContext().run(() -> handler.handle(this, context));
     }
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.Context;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,9 @@ final class LoopExecutor {
   /** Calls {@code function} on {@code chosen}, or on the default executor if that is null. */
   <T> CompletableFuture<T> run(@Nullable Executor chosen, Callable<T> function) {
     var future = loop.<T>createFuture();
-    (chosen == null ? defaultExecutor() : chosen).execute(() -> carryOut(function, future));
+    var context = Context.copyCurrent();
+    (chosen == null ? defaultExecutor() : chosen)
+        .execute(() -> carryOut(function, future, context));
     return future;
   }
 
@@ -72,21 +75,22 @@ final class LoopExecutor {
     return thread;
   }
 
-  private <T> void carryOut(Callable<T> function, CompletableFuture<T> future) {
+  private <T> void carryOut(Callable<T> function, CompletableFuture<T> future, Context context) {
     if (future.isDone()) {
       return; // It was cancelled before it began.
     }
     try {
       T result = function.call();
-      tell(() -> future.complete(result));
+      tell(() -> future.complete(result), context);
     } catch (Throwable e) {
-      tell(() -> future.completeExceptionally(e));
+      tell(() -> future.completeExceptionally(e), context);
     }
   }
 
-  private void tell(Runnable completion) {
+  /** What depends on the future sees the context in which the work was handed over. */
+  private void tell(Runnable completion, Context context) {
     try {
-      loop.callSoonThreadsafe(completion);
+      loop.callSoonThreadsafe(completion, context);
     } catch (IllegalStateException e) {
       // The loop was closed, which is all that is refused here: nobody waits any more.
     }
@@ -101,23 +105,27 @@ final class LoopExecutor {
       loop.callSoon(() -> future.complete(null));
     } else {
       ending.shutdown();
-      daemon(() -> awaitEnd(ending, timeout, future), "loopcheck-executor-end").start();
+      var context = Context.copyCurrent();
+      daemon(() -> awaitEnd(ending, timeout, future, context), "loopcheck-executor-end").start();
     }
     return future;
   }
 
   private void awaitEnd(
-      ExecutorService ending, @Nullable Duration timeout, CompletableFuture<Void> future) {
+      ExecutorService ending,
+      @Nullable Duration timeout,
+      CompletableFuture<Void> future,
+      Context context) {
     try {
-      long nanos = timeout == null ? Long.MAX_VALUE : timeout.toNanos();
+      long nanos = timeout == null ? Long.MAX_VALUE : TimeUnit.NANOSECONDS.convert(timeout);
       if (!ending.awaitTermination(nanos, TimeUnit.NANOSECONDS)) {
         LoopLog.warning(
             "The executor did not finish joining its threads within %s".formatted(timeout));
       }
-      tell(() -> future.complete(null));
+      tell(() -> future.complete(null), context);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      tell(() -> future.completeExceptionally(e));
+      tell(() -> future.completeExceptionally(e), context);
     }
   }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -16,9 +17,11 @@ final class LoopFuture<T> extends CompletableFuture<T> {
     return loop;
   }
 
+  /** An executor for one dependent, which is called in the context of its registration. */
   @Override
   public Executor defaultExecutor() {
-    return loop::callSoonThreadsafe;
+    var context = Context.copyCurrent();
+    return callback -> loop.callSoonThreadsafe(callback, context);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,16 @@ import org.jspecify.annotations.Nullable;
  * with {@code NI_NUMERICSERV}.
  */
 final class NameResolver {
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+  private static final Pattern NUMBERS =
+      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F:]*:.*");
+
   private NameResolver() {}
+
+  /** Tells whether the addresses of {@code host} are known without asking, hence blocking. */
+  static boolean isKnown(@Nullable String host) {
+    return host == null || host.isEmpty() || NUMBERS.matcher(host).matches();
+  }
 
   /** Returns the addresses of {@code host}, in the system's order; null is every interface. */
   static List<InetSocketAddress> addresses(@Nullable String host, int port)

@@ -42,6 +42,6 @@ final class SlowCalls {
   }
 
   private boolean isSlow(double seconds) {
-    return seconds * NANOS >= limit.toNanos();
+    return seconds >= limit.getSeconds() + limit.getNano() / NANOS;
   }
 }
