@@ -3,10 +3,11 @@ package io.loopcheck.reference;
 
 import io.loopcheck.loop.AsyncGenerator;
 import io.loopcheck.loop.ErrorContext;
-import java.util.Collections;
-import java.util.List;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The asynchronous generators that were begun on a loop. */
 final class AsyncGenerators {
   private final BaseEventLoop loop;
-  private final Set<AsyncGenerator> begun = Collections.newSetFromMap(new WeakHashMap<>());
+  private final Set<Begun> begun = new LinkedHashSet<>();
+  private final ReferenceQueue<AsyncGenerator> forgotten = new ReferenceQueue<>();
   private boolean shutDown;
 
   AsyncGenerators(BaseEventLoop loop) {
@@ -27,7 +29,10 @@ final class AsyncGenerators {
           "asynchronous generator %s was begun after the loop had shut them down"
               .formatted(generator));
     }
-    begun.add(generator);
+    for (var gone = forgotten.poll(); gone != null; gone = forgotten.poll()) {
+      begun.remove(gone);
+    }
+    begun.add(new Begun(generator, forgotten));
   }
 
   /** Closes all of them, on the loop; one that fails is told to the exception handler. */
@@ -35,10 +40,11 @@ final class AsyncGenerators {
     return loop.startSoon(
         future -> {
           shutDown = true;
-          var closing = List.copyOf(begun).stream().map(this::close);
+          var closing = begun.stream().map(Begun::get).filter(Objects::nonNull).toList();
           begun.clear();
           var unused =
-              CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new))
+              CompletableFuture.allOf(
+                      closing.stream().map(this::close).toArray(CompletableFuture[]::new))
                   .thenRun(() -> future.complete(null));
         });
   }
@@ -78,5 +84,26 @@ final class AsyncGenerators {
     loop.callExceptionHandler(
         ErrorContext.of(
             "an error occurred during closing of asynchronous generator " + generator, cause));
+  }
+
+  /** A generator that may be forgotten, and is only itself, whatever it says that it equals. */
+  private static final class Begun extends WeakReference<AsyncGenerator> {
+    private final int hash;
+
+    Begun(AsyncGenerator generator, ReferenceQueue<AsyncGenerator> forgotten) {
+      super(generator, forgotten);
+      hash = System.identityHashCode(generator);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other
+          || (other instanceof Begun that && get() != null && that.refersTo(get()));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
   }
 }

@@ -57,6 +57,28 @@ class AsyncGeneratorsTest {
     assertThat(errors).isEmpty();
   }
 
+  private record Equal(List<String> names) implements AsyncGenerator {
+    @Override
+    public CompletableFuture<Void> close() {
+      names.add("closed");
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  @Test
+  void equalOnesAreEachClosed() throws Exception {
+    List<String> closed = new ArrayList<>();
+    var one = new Equal(closed);
+    var other = new Equal(closed);
+    assertThat(one).isEqualTo(other);
+    loop.trackAsyncGenerator(one);
+    loop.trackAsyncGenerator(other);
+
+    shutDown();
+
+    assertThat(closed).containsExactly("closed", "closed");
+  }
+
   @Test
   void shutdownWithoutGeneratorsCompletes() throws Exception {
     var shutdown = loop.shutdownAsyncGenerators();
