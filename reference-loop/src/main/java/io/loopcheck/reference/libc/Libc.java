@@ -4,8 +4,7 @@ package io.loopcheck.reference.libc;
 import com.sun.jna.Native;
 import io.loopcheck.loop.OsError;
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -148,7 +147,8 @@ public final class Libc {
         NativeCalls.controlDescriptor(descriptor, Constants.F_SETFL, flags | Constants.O_NONBLOCK));
   }
 
-  private static int configure(int descriptor) throws OsError {
+  /** Makes a new descriptor one that does not block and that no child inherits. */
+  static int configure(int descriptor) throws OsError {
     setNonBlocking(descriptor);
     return closeOnExec(descriptor);
   }
@@ -186,7 +186,7 @@ public final class Libc {
   }
 
   /** Sorts out the last error: true if the call would have to wait, false if it is to be redone. */
-  private static boolean wouldBlock() throws OsError {
+  static boolean wouldBlock() throws OsError {
     int errno = Native.getLastError();
     if (errno == Constants.EAGAIN) {
       return true;
@@ -212,7 +212,7 @@ public final class Libc {
   public static int listenUnix(Path path) throws OsError {
     int socket = unixSocket();
     try {
-      byte[] address = unixAddress(path);
+      byte[] address = SocketAddresses.encode(UnixDomainSocketAddress.of(path));
       check(NativeCalls.bind(socket, address, address.length));
       check(NativeCalls.listen(socket, LISTEN_BACKLOG));
       return socket;
@@ -226,7 +226,7 @@ public final class Libc {
   public static int connectUnix(Path path) throws OsError {
     int socket = unixSocket();
     try {
-      byte[] address = unixAddress(path);
+      byte[] address = SocketAddresses.encode(UnixDomainSocketAddress.of(path));
       check(NativeCalls.connect(socket, address, address.length));
       return socket;
     } catch (OsError e) {
@@ -237,36 +237,12 @@ public final class Libc {
 
   /** Accepts a connection; null if there is none. */
   public static @Nullable Integer accept(int listener) throws OsError {
-    while (true) {
-      int connection = NativeCalls.accept(listener, null, null);
-      if (connection >= 0) {
-        return configure(connection);
-      }
-      if (wouldBlock()) {
-        return null;
-      }
-    }
+    var connection = Sockets.accept(listener);
+    return connection == null ? null : connection.descriptor();
   }
 
   private static int unixSocket() throws OsError {
     return configure(check(NativeCalls.socket(Constants.AF_UNIX, Constants.SOCK_STREAM, 0)));
-  }
-
-  private static byte[] unixAddress(Path path) {
-    byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
-    if (name.length >= Constants.UNIX_PATH_LENGTH) {
-      throw new IllegalArgumentException("AF_UNIX path too long: \"" + path + "\"");
-    }
-    byte[] address = new byte[2 + Constants.UNIX_PATH_LENGTH];
-    if (Constants.MACOS) {
-      address[0] = (byte) address.length;
-      address[1] = Constants.AF_UNIX;
-    } else {
-      boolean littleEndian = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-      address[littleEndian ? 0 : 1] = Constants.AF_UNIX;
-    }
-    System.arraycopy(name, 0, address, 2, name.length);
-    return address;
   }
 
   /** Sends a signal by its number. */

@@ -4,12 +4,14 @@ package io.loopcheck.reference.libc;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * C's functions as they are: names, arguments, and -1 for an error. Initialising this class loads
  * the native binding. Calls that may wait take a {@link Pointer}; Java arrays are copied in and
- * out, which suits the others.
+ * out, which suits the others. A {@link ByteBuffer} is a direct one, and passed without its
+ * position.
  */
 final class NativeCalls {
 
@@ -31,7 +33,11 @@ final class NativeCalls {
 
   static native long read(int descriptor, byte[] buffer, long length);
 
+  static native long read(int descriptor, ByteBuffer buffer, long length);
+
   static native long write(int descriptor, byte[] buffer, long length);
+
+  static native long write(int descriptor, ByteBuffer buffer, long length);
 
   static native int poll(Pointer descriptors, long count, int timeoutMillis);
 
@@ -48,9 +54,27 @@ final class NativeCalls {
 
   static native int listen(int descriptor, int backlog);
 
-  static native int accept(int descriptor, @Nullable Pointer address, @Nullable Pointer length);
+  static native int accept(int descriptor, byte[] address, int[] length);
 
   static native int connect(int descriptor, byte[] address, int length);
+
+  static native int shutdown(int descriptor, int how);
+
+  static native int getsockname(int descriptor, byte[] address, int[] length);
+
+  static native int getpeername(int descriptor, byte[] address, int[] length);
+
+  static native int getsockopt(int descriptor, int level, int name, int[] value, int[] length);
+
+  static native int setsockopt(int descriptor, int level, int name, int[] value, int length);
+
+  static native long recvfrom(
+      int descriptor, ByteBuffer buffer, long length, int flags, byte[] address, int[] size);
+
+  static native long send(int descriptor, byte[] data, long length, int flags);
+
+  static native long sendto(
+      int descriptor, byte[] data, long length, int flags, byte[] address, int size);
 
   static native int posix_openpt(int flags);
 
@@ -93,6 +117,8 @@ final class NativeCalls {
     }
 
     private Linux() {}
+
+    static native long sendfile(int socket, int file, long[] position, long count);
 
     static native int epoll_create1(int flags);
 

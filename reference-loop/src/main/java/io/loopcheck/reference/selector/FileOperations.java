@@ -40,6 +40,9 @@ public interface FileOperations {
   /** Accepts a connection; null if there is none. */
   @Nullable FileObject accept(FileObject listener) throws IOException;
 
+  /** Returns what a loop does with sockets of this family. */
+  SocketOperations sockets();
+
   /** Starts a program with pipes as its standard streams. */
   Child startChild(List<String> command) throws IOException;
 

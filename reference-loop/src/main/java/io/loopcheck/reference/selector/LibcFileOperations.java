@@ -117,6 +117,11 @@ enum LibcFileOperations implements FileOperations {
   }
 
   @Override
+  public SocketOperations sockets() {
+    return LibcSocketOperations.INSTANCE;
+  }
+
+  @Override
   public boolean reportsLostReader(FileKind kind) {
     return kind == FileKind.SOCKET || kind == FileKind.PIPE;
   }

@@ -136,16 +136,22 @@ enum NioFileOperations implements FileOperations {
   }
 
   @Override
+  public SocketOperations sockets() {
+    return NioSocketOperations.INSTANCE;
+  }
+
+  @Override
   public boolean reportsLostReader(FileKind kind) {
     return kind == FileKind.SOCKET;
   }
 
-  private static FileObject nonBlocking(SelectableChannel channel) throws IOException {
+  static FileObject nonBlocking(SelectableChannel channel) throws IOException {
     channel.configureBlocking(false);
     return new FileObject.ChannelObject(channel);
   }
 
-  private static <T> T as(Class<T> type, FileObject file) throws IOException {
+  /** Returns the channel of {@code file} as what it has to be. */
+  static <T> T as(Class<T> type, FileObject file) throws IOException {
     var channel = channel(file);
     if (!type.isInstance(channel)) {
       throw new IOException("\"" + channel + "\" cannot be used as a " + type.getSimpleName());

@@ -17,22 +17,31 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SocketOperations {
 
-  /** Opens a socket. */
+  /**
+   * Opens a socket, which does not listen: a channel of the JDK is made for one or the other, so
+   * that a socket that listens is opened by {@link #openListener}.
+   */
   FileObject open(StandardProtocolFamily family, SocketKind kind) throws IOException;
+
+  /** Opens a stream socket that will listen. */
+  FileObject openListener(StandardProtocolFamily family) throws IOException;
 
   /** Tells whether it carries a stream or datagrams. */
   SocketKind kind(FileObject socket) throws IOException;
 
-  /** Binds to an address; null is any that is free. */
+  /** Binds a socket that does not listen to an address; null is any that is free. */
   void bind(FileObject socket, @Nullable SocketAddress address) throws IOException;
 
-  /** Begins to listen; {@code backlog} connections may wait to be accepted. */
-  void listen(FileObject socket, int backlog) throws IOException;
+  /**
+   * Binds a listener to an address, null being any that is free, and begins to listen; {@code
+   * backlog} connections may wait to be accepted. The JDK cannot do one without the other.
+   */
+  void listen(FileObject listener, @Nullable SocketAddress address, int backlog) throws IOException;
 
   /**
    * Begins to connect: true if it is connected, false if that is under way, when {@link
    * #finishConnect} is to be called once the socket can be written to. Datagram sockets connect at
-   * once. A Unix domain socket connects at once or fails with {@code EAGAIN}.
+   * once. A Unix domain socket connects at once or fails.
    */
   boolean connect(FileObject socket, SocketAddress address) throws IOException;
 
@@ -56,7 +65,8 @@ public interface SocketOperations {
 
   /**
    * Sends a datagram, to the connected address if {@code address} is null; false if it cannot be
-   * taken yet.
+   * taken yet. Of an empty datagram the JDK does not tell: that counts as taken. A connected
+   * channel of the JDK sends no empty datagram, which is an error.
    */
   boolean send(FileObject socket, byte[] data, @Nullable SocketAddress address) throws IOException;
 
@@ -75,15 +85,16 @@ public interface SocketOperations {
    */
   boolean onlyIpv6(FileObject socket) throws IOException;
 
-  /** Returns the address that the socket is bound to. */
+  /** Returns the address that the socket is bound to, or null. */
   @Nullable SocketAddress localAddress(FileObject socket) throws IOException;
 
   /** Returns the address that the socket is connected to, or null. */
   @Nullable SocketAddress remoteAddress(FileObject socket) throws IOException;
 
   /**
-   * Sends up to {@code count} bytes of {@code file} from {@code position} on, without a copy in
-   * this process: the number of bytes taken, 0 if none can be yet, -1 at the end of the file.
+   * Sends up to {@code count} bytes, at least one, of {@code file} from {@code position} on,
+   * without a copy in this process: the number of bytes taken, 0 if none can be yet, -1 at the end
+   * of the file.
    *
    * @throws io.loopcheck.loop.SendFileNotAvailableException if the system cannot do that with these
    *     two
