@@ -172,9 +172,13 @@ abstract sealed class FileTransport implements Transport
     }
   }
 
-  /** Closes the file object without telling anybody. */
+  /** Is told, once, that the file object is to be closed. */
+  void gone() {}
+
+  /** Closes the file object without telling the protocol. */
   final void release() {
     if (loop.forget(this)) {
+      gone();
       try {
         loop.files().close(file);
       } catch (IOException e) {

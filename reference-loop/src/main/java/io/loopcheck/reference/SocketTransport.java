@@ -7,13 +7,71 @@ import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Carries bytes both ways over a socket, after asyncio's {@code _SelectorSocketTransport}. */
 final class SocketTransport extends WritingTransport {
+  private final Map<String, Object> extraInfo;
+  private final @Nullable StreamServer server;
+  private boolean eofWritten;
 
-  SocketTransport(SelectorEventLoop loop, FileObject file, Protocol protocol) {
+  /** A transport of a connection, which {@code server} accepted unless it is null. */
+  SocketTransport(
+      SelectorEventLoop loop,
+      FileObject file,
+      Protocol protocol,
+      Map<String, Object> extraInfo,
+      @Nullable StreamServer server) {
     super(loop, file, protocol);
+    this.extraInfo = extraInfo;
+    this.server = server;
+  }
+
+  @Override
+  public void write(byte[] data) {
+    if (eofWritten) {
+      throw new IllegalStateException("Cannot call write() after writeEof()");
+    }
+    super.write(data);
+  }
+
+  @Override
+  public void writeEof() {
+    if (!isClosing() && !eofWritten) {
+      eofWritten = true;
+      if (!hasUnwritten()) {
+        shutdownOutput();
+      }
+    }
+  }
+
+  @Override
+  public boolean canWriteEof() {
+    return true;
+  }
+
+  @Override
+  void allWritten() {
+    super.allWritten();
+    if (eofWritten && !isEnding()) {
+      shutdownOutput();
+    }
+  }
+
+  private void shutdownOutput() {
+    try {
+      loop().sockets().shutdownOutput(file());
+    } catch (IOException e) {
+      fail(e);
+    }
+  }
+
+  @Override
+  void gone() {
+    if (server != null) {
+      server.detach(this);
+    }
   }
 
   @Override
@@ -75,6 +133,6 @@ final class SocketTransport extends WritingTransport {
 
   @Override
   public @Nullable Object getExtraInfo(String name) {
-    return name.equals("socket") ? file() : null;
+    return name.equals("socket") ? file() : extraInfo.get(name);
   }
 }

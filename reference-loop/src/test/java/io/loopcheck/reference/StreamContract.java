@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Flow control and what else a stream's transport offers its protocol, over every selector. */
-abstract class StreamContract extends SelectorEventLoopContract {
+abstract class StreamContract extends TcpContract {
   private static final int TOO_MUCH = 3_000_000;
 
   private Transport serverTransport;
