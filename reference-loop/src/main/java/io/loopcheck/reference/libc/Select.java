@@ -2,84 +2,100 @@
 package io.loopcheck.reference.libc;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import io.loopcheck.loop.OsError;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The call {@code select}. */
-public final class Select {
-  private static final int SET_SIZE = Constants.FD_SETSIZE / Byte.SIZE;
+/**
+ * The call {@code select}, and the descriptors that it is made for. An {@code fd_set} is an array
+ * of longs, as a {@link BitSet} is; macOS' is one of ints, which in little-endian memory is the
+ * same.
+ */
+public final class Select implements AutoCloseable {
+  private static final int SET_LONGS = Constants.FD_SETSIZE / Long.SIZE;
+  private static final int SET_SIZE = SET_LONGS * Long.BYTES;
+  private static final int TIME_SIZE = 2 * Long.BYTES;
 
-  private Select() {}
+  private final BitSet readers = new BitSet(Constants.FD_SETSIZE);
+  private final BitSet writers = new BitSet(Constants.FD_SETSIZE);
+  private final Set<Integer> tooHigh = new HashSet<>();
 
-  /** The descriptors that are ready. */
-  public record Result(Set<Integer> readers, Set<Integer> writers) {}
+  /** The sets of readers and writers, then a {@code struct timeval}: the call overwrites all. */
+  private final Memory memory = new Memory(2 * SET_SIZE + TIME_SIZE);
+
+  private final Pointer readSet = memory.share(0, SET_SIZE);
+  private final Pointer writeSet = memory.share(SET_SIZE, SET_SIZE);
+  private final Pointer time = memory.share(2 * SET_SIZE, TIME_SIZE);
+
+  /** Watches a descriptor, or changes what it is watched for. */
+  public void watch(int descriptor, boolean read, boolean write) {
+    if (descriptor < Constants.FD_SETSIZE) {
+      readers.set(descriptor, read);
+      writers.set(descriptor, write);
+    } else {
+      tooHigh.add(descriptor);
+    }
+  }
+
+  /** Stops watching a descriptor. */
+  public void forget(int descriptor) {
+    if (!tooHigh.remove(descriptor)) {
+      readers.clear(descriptor);
+      writers.clear(descriptor);
+    }
+  }
 
   /**
-   * Waits for any of the descriptors; none is ready after an interruption.
+   * Waits once, for at most a week; none is ready after an interruption.
    *
-   * @throws IllegalArgumentException if a descriptor is beyond what an {@code fd_set} holds
+   * @throws IllegalArgumentException while a descriptor is beyond what an {@code fd_set} holds
    */
-  public static Result await(Set<Integer> readers, Set<Integer> writers, double timeout)
-      throws OsError {
-    try (var readSet = toSet(readers);
-        var writeSet = toSet(writers);
-        var time = toTime(timeout)) {
-      int highest = Math.max(highest(readers), highest(writers));
-      int count = NativeCalls.select(highest + 1, readSet, writeSet, null, time);
-      if (Libc.checkWait(count) == 0) {
-        return new Result(Set.of(), Set.of());
-      }
-      return new Result(members(readSet, readers), members(writeSet, writers));
+  public List<Readiness> await(double timeout) throws OsError {
+    if (!tooHigh.isEmpty()) {
+      // CPython's words for the same case.
+      throw new IllegalArgumentException("filedescriptor out of range in select()");
     }
+    int count = Math.max(readers.length(), writers.length());
+    fill(readSet, readers);
+    fill(writeSet, writers);
+    int found = NativeCalls.select(count, readSet, writeSet, null, toTime(timeout));
+    return Libc.checkWait(found) == 0 ? List.of() : ready(members(readSet), members(writeSet));
   }
 
-  private static int highest(Set<Integer> descriptors) {
-    return descriptors.stream().mapToInt(Integer::intValue).max().orElse(-1);
+  private static List<Readiness> ready(BitSet readable, BitSet writable) {
+    var ready = (BitSet) readable.clone();
+    ready.or(writable);
+    return ready.stream()
+        .mapToObj(it -> new Readiness(it, readable.get(it), writable.get(it)))
+        .toList();
   }
 
-  private static Memory toSet(Set<Integer> descriptors) {
-    var set = new Memory(SET_SIZE);
-    set.clear();
-    for (int descriptor : descriptors) {
-      if (descriptor >= Constants.FD_SETSIZE) {
-        set.close();
-        // CPython's words for the same case.
-        throw new IllegalArgumentException("filedescriptor out of range in select()");
-      }
-      set.setLong(word(descriptor), set.getLong(word(descriptor)) | bit(descriptor));
-    }
-    return set;
+  private static void fill(Pointer set, BitSet descriptors) {
+    set.write(0, Arrays.copyOf(descriptors.toLongArray(), SET_LONGS), 0, SET_LONGS);
   }
 
-  private static Set<Integer> members(Memory set, Set<Integer> descriptors) {
-    var members = new TreeSet<Integer>();
-    for (int descriptor : descriptors) {
-      if ((set.getLong(word(descriptor)) & bit(descriptor)) != 0) {
-        members.add(descriptor);
-      }
-    }
-    return members;
+  private static BitSet members(Pointer set) {
+    return BitSet.valueOf(set.getLongArray(0, SET_LONGS));
   }
 
-  private static long word(int descriptor) {
-    return (long) (descriptor / Long.SIZE) * Long.BYTES;
-  }
-
-  private static long bit(int descriptor) {
-    return 1L << (descriptor % Long.SIZE);
-  }
-
-  /** Makes a {@code struct timeval}, or null for no limit. */
-  private static @Nullable Memory toTime(double timeout) {
+  /** Writes the time-out, or returns null for no limit. */
+  private @Nullable Pointer toTime(double timeout) {
     if (timeout == Double.POSITIVE_INFINITY) {
       return null;
     }
     long micros = Timeouts.micros(timeout);
-    var time = new Memory(2 * Long.BYTES);
     time.setLong(0, micros / 1_000_000);
     time.setLong(Long.BYTES, micros % 1_000_000);
     return time;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

@@ -4,6 +4,7 @@ package io.loopcheck.reference.proactor;
 import io.loopcheck.loop.OsError;
 import io.loopcheck.reference.libc.Libc;
 import io.loopcheck.reference.libc.Poll;
+import io.loopcheck.reference.libc.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -80,7 +81,11 @@ final class DescriptorEnd implements PipeEnd.ReadEnd, PipeEnd.WriteEnd {
   }
 
   private void await(Poll.Events events) throws IOException {
-    Poll.await(Map.of(descriptor, events, closeSignal, READABLE), Double.POSITIVE_INFINITY);
+    var watched = Map.of(descriptor, events, closeSignal, READABLE);
+    List<Readiness> found;
+    do {
+      found = Poll.await(watched, Double.POSITIVE_INFINITY);
+    } while (found.isEmpty()); // interrupted by a signal
     ensureOpen();
   }
 

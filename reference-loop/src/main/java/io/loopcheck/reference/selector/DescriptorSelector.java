@@ -30,7 +30,7 @@ abstract sealed class DescriptorSelector implements Selector
     }
     var key = keys.add(file, events, data);
     try {
-      watch(descriptor, key.events());
+      watch(descriptor, key.watches(Interest.READ), key.watches(Interest.WRITE));
     } catch (IOException e) {
       keys.remove(file);
       throw e;
@@ -44,7 +44,8 @@ abstract sealed class DescriptorSelector implements Selector
     var key = keys.replace(file, events, data);
     if (!sameEvents) {
       try {
-        change(LibcFileOperations.number(file), key.events());
+        int descriptor = LibcFileOperations.number(file);
+        change(descriptor, key.watches(Interest.READ), key.watches(Interest.WRITE));
       } catch (IOException e) {
         keys.remove(file);
         throw e;
@@ -71,21 +72,30 @@ abstract sealed class DescriptorSelector implements Selector
   }
 
   @Override
+  public final List<Ready> select(double timeout) throws IOException {
+    keys.requireOpen();
+    return Wait.untilReady(timeout, left -> withKeys(waitOnce(left)));
+  }
+
+  @Override
   public void close() {
-    keys.clear();
+    keys.close();
   }
 
   /** Begins to watch. */
-  void watch(int descriptor, Set<Interest> events) throws IOException {}
+  abstract void watch(int descriptor, boolean read, boolean write) throws IOException;
 
   /** Watches for other events. */
-  void change(int descriptor, Set<Interest> events) throws IOException {}
+  abstract void change(int descriptor, boolean read, boolean write) throws IOException;
 
   /** Stops watching a descriptor that may be closed by now. */
-  void forget(int descriptor) {}
+  abstract void forget(int descriptor);
+
+  /** Waits until a descriptor is ready, the time is over or a signal arrives. */
+  abstract List<Readiness> waitOnce(double timeout) throws IOException;
 
   /** Joins what is ready with its keys; what nobody asked for is left out. */
-  final List<Ready> withKeys(List<Readiness> found) {
+  private List<Ready> withKeys(List<Readiness> found) {
     var ready = new ArrayList<Ready>();
     for (Readiness readiness : found) {
       var key = keys.find(new FileObject.Descriptor(readiness.descriptor()));

@@ -3,9 +3,9 @@ package io.loopcheck.reference.selector;
 
 import io.loopcheck.loop.OsError;
 import io.loopcheck.reference.libc.Epoll;
+import io.loopcheck.reference.libc.Readiness;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A selector over Linux's epoll. The kernel refuses regular files and directories, and devices that
@@ -20,13 +20,13 @@ public final class EpollSelector extends DescriptorSelector {
   }
 
   @Override
-  void watch(int descriptor, Set<Interest> events) throws IOException {
-    epoll.add(descriptor, events.contains(Interest.READ), events.contains(Interest.WRITE));
+  void watch(int descriptor, boolean read, boolean write) throws IOException {
+    epoll.add(descriptor, read, write);
   }
 
   @Override
-  void change(int descriptor, Set<Interest> events) throws IOException {
-    epoll.modify(descriptor, events.contains(Interest.READ), events.contains(Interest.WRITE));
+  void change(int descriptor, boolean read, boolean write) throws IOException {
+    epoll.modify(descriptor, read, write);
   }
 
   @Override
@@ -35,8 +35,8 @@ public final class EpollSelector extends DescriptorSelector {
   }
 
   @Override
-  public List<Ready> select(double timeout) throws IOException {
-    return withKeys(epoll.await(Math.max(1, keys().size()), timeout));
+  List<Readiness> waitOnce(double timeout) throws IOException {
+    return epoll.await(timeout);
   }
 
   @Override

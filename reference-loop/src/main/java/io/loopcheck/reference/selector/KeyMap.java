@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a selector, in the order of their registration. */
+/** The keys of a selector, in the order of their registration, until it is closed. */
 final class KeyMap {
   private final Map<FileObject, SelectorKey> keys = new LinkedHashMap<>();
+  private boolean closed;
 
   SelectorKey add(FileObject file, Set<Interest> events, Object data) {
+    requireOpen();
     requireEvents(events);
     if (keys.containsKey(file)) {
       throw new IllegalArgumentException("\"" + file + "\" is already registered");
@@ -21,8 +23,8 @@ final class KeyMap {
   }
 
   SelectorKey replace(FileObject file, Set<Interest> events, Object data) {
-    requireEvents(events);
     get(file);
+    requireEvents(events);
     return put(new SelectorKey(file, events, data));
   }
 
@@ -33,6 +35,7 @@ final class KeyMap {
   }
 
   SelectorKey get(FileObject file) {
+    requireOpen();
     var key = keys.get(file);
     if (key == null) {
       throw new IllegalArgumentException("\"" + file + "\" is not registered");
@@ -48,8 +51,16 @@ final class KeyMap {
     return keys.values();
   }
 
-  void clear() {
+  void close() {
+    closed = true;
     keys.clear();
+  }
+
+  void requireOpen() {
+    if (closed) {
+      // CPython's words, where it looks.
+      throw new IllegalStateException("Selector is closed");
+    }
   }
 
   private SelectorKey put(SelectorKey key) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -35,6 +34,7 @@ public final class NioSelector implements Selector {
 
   private final java.nio.channels.Selector selector;
   private final KeyMap keys = new KeyMap();
+  private boolean interrupted;
 
   /** A selector that watches nothing. */
   public NioSelector() throws IOException {
@@ -45,24 +45,26 @@ public final class NioSelector implements Selector {
   public SelectorKey register(FileObject file, Set<Interest> events, Object data)
       throws IOException {
     var channel = selectable(file);
-    var key = keys.add(file, events, data);
-    try {
-      channel.configureBlocking(false);
-      channel.register(selector, operations(channel, key.events()), key);
-    } catch (IOException e) {
-      keys.remove(file);
-      throw e;
-    }
-    return key;
+    return watch(channel, keys.add(file, events, data));
   }
 
   @Override
   public SelectorKey modify(FileObject file, Set<Interest> events, Object data) throws IOException {
     keys.get(file);
     var channel = selectable(file);
-    var key = keys.replace(file, events, data);
-    channel.register(selector, operations(channel, key.events()), key);
-    return key;
+    return watch(channel, keys.replace(file, events, data));
+  }
+
+  /** Tells the JDK of a new key, or of one that replaces another; a refused one is dropped. */
+  private SelectorKey watch(SelectableChannel channel, SelectorKey key) throws IOException {
+    try {
+      channel.configureBlocking(false);
+      channel.register(selector, operations(channel, key), key);
+      return key;
+    } catch (IOException | RuntimeException e) {
+      keys.remove(key.file());
+      throw e;
+    }
   }
 
   @Override
@@ -92,11 +94,25 @@ public final class NioSelector implements Selector {
 
   @Override
   public List<Ready> select(double timeout) throws IOException {
-    if (timeout <= 0) {
+    keys.requireOpen();
+    interrupted = false;
+    try {
+      return Wait.untilReady(timeout, this::waitOnce);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The JDK does not wait in an interrupted thread: the interrupt is kept for afterwards. */
+  private List<Ready> waitOnce(double timeout) throws IOException {
+    if (timeout == 0) {
       selector.selectNow();
     } else {
       // Rounded up, and never to 0, which would be no limit.
       selector.select(timeout == Double.POSITIVE_INFINITY ? 0 : (long) Math.ceil(timeout * 1e3));
+      interrupted |= Thread.interrupted();
     }
     var ready = new ArrayList<Ready>();
     for (SelectionKey found : selector.selectedKeys()) {
@@ -118,10 +134,7 @@ public final class NioSelector implements Selector {
     if ((found.readyOps() & WRITE_OPERATIONS) != 0) {
       events.add(Interest.WRITE);
     }
-    events.retainAll(key.events());
-    if (!events.isEmpty()) {
-      ready.add(new Ready(key, events));
-    }
+    ready.add(new Ready(key, events));
   }
 
   @Override
@@ -131,7 +144,7 @@ public final class NioSelector implements Selector {
 
   @Override
   public void close() {
-    keys.clear();
+    keys.close();
     try {
       selector.close();
     } catch (IOException e) {
@@ -150,16 +163,13 @@ public final class NioSelector implements Selector {
     throw OsError.errno(EPERM, "Operation not permitted");
   }
 
-  /** Translates events; what a channel cannot become ready for is left out, as it never does. */
-  private static int operations(SelectableChannel channel, Set<Interest> events) {
-    int operations = 0;
-    if (events.contains(Interest.READ)) {
-      operations |= READ_OPERATIONS;
-    }
-    if (events.contains(Interest.WRITE)) {
-      boolean connecting = channel instanceof SocketChannel socket && !socket.isConnected();
-      operations |= connecting ? SelectionKey.OP_CONNECT : SelectionKey.OP_WRITE;
-    }
-    return operations & channel.validOps();
+  /**
+   * Translates events; what a channel cannot become ready for is left out, as it never does. A
+   * socket is writable when it is connected, and when it has just become so.
+   */
+  private static int operations(SelectableChannel channel, SelectorKey key) {
+    int read = key.watches(Interest.READ) ? READ_OPERATIONS : 0;
+    int write = key.watches(Interest.WRITE) ? WRITE_OPERATIONS : 0;
+    return (read | write) & channel.validOps();
   }
 }

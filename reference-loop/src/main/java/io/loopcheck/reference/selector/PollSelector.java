@@ -2,43 +2,43 @@
 package io.loopcheck.reference.selector;
 
 import io.loopcheck.reference.libc.Poll;
+import io.loopcheck.reference.libc.Readiness;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** A selector over {@code poll}, which finds regular files always ready. */
+/**
+ * A selector over {@code poll}, which finds regular files always ready, and closed descriptors too,
+ * until they are unregistered.
+ */
 public final class PollSelector extends DescriptorSelector {
-  private final Map<Integer, Poll.Events> watched = new LinkedHashMap<>();
+  private final Poll poll = new Poll();
 
   /** A selector that watches nothing. */
   public PollSelector() {}
 
   @Override
-  void watch(int descriptor, Set<Interest> events) {
-    change(descriptor, events);
+  void watch(int descriptor, boolean read, boolean write) {
+    poll.watch(descriptor, new Poll.Events(read, write));
   }
 
   @Override
-  void change(int descriptor, Set<Interest> events) {
-    boolean read = events.contains(Interest.READ);
-    watched.put(descriptor, new Poll.Events(read, events.contains(Interest.WRITE)));
+  void change(int descriptor, boolean read, boolean write) {
+    poll.watch(descriptor, new Poll.Events(read, write));
   }
 
   @Override
   void forget(int descriptor) {
-    watched.remove(descriptor);
+    poll.forget(descriptor);
   }
 
   @Override
-  public List<Ready> select(double timeout) throws IOException {
-    return withKeys(Poll.await(watched, timeout));
+  List<Readiness> waitOnce(double timeout) throws IOException {
+    return poll.await(timeout);
   }
 
   @Override
   public void close() {
     super.close();
-    watched.clear();
+    poll.close();
   }
 }

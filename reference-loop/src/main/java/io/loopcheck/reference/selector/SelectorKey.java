@@ -10,4 +10,8 @@ public record SelectorKey(FileObject file, Set<Interest> events, Object data) {
   public SelectorKey {
     events = Set.copyOf(events);
   }
+
+  boolean watches(Interest interest) {
+    return events.contains(interest);
+  }
 }

@@ -16,6 +16,11 @@ class PollSelectorTest extends DescriptorSelectorContract {
     return new PollSelector();
   }
 
+  @Override
+  AfterClose afterClose() {
+    return AfterClose.READY;
+  }
+
   @Test
   void aRegularFileIsAlwaysReady() throws IOException {
     var file = regularFile();
@@ -25,13 +30,12 @@ class PollSelectorTest extends DescriptorSelectorContract {
         .singleElement()
         .extracting(Ready::events)
         .isEqualTo(Set.of(READ, WRITE));
-    files.close(file);
   }
 
   @Test
   void aClosedDescriptorIsAlwaysReady() throws IOException {
     var file = regularFile();
-    files.close(file);
+    close(file);
     selector.register(file, EnumSet.of(READ), "data");
 
     assertThat(selector.select(1)).hasSize(1);
@@ -43,6 +47,5 @@ class PollSelectorTest extends DescriptorSelectorContract {
     selector.register(file, EnumSet.of(READ), "data");
 
     assertThat(selector.select(1)).hasSize(1);
-    files.close(file);
   }
 }
