@@ -347,12 +347,16 @@ public abstract class BaseEventLoop implements EventLoop {
 
   /**
    * Does what a coroutine method of asyncio does: {@code body} is carried out on the loop, in its
-   * next iteration, and completes the future, at once or later; what it throws fails the future.
+   * next iteration, and completes the future, at once or later; what it throws fails the future. A
+   * future that was cancelled before is left alone, as a task is that has not begun.
    */
   protected final <T> CompletableFuture<T> startSoon(CoroutineBody<T> body) {
     var future = this.<T>createFuture();
     callSoon(
         () -> {
+          if (future.isDone()) {
+            return;
+          }
           try {
             body.start(future);
           } catch (Exception e) {

@@ -4,16 +4,16 @@ package io.loopcheck.reference;
 import io.loopcheck.loop.ConnectionOptions;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Handle;
-import io.loopcheck.reference.selector.Interest;
-import io.loopcheck.reference.selector.SocketOperations.SocketKind;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,40 +25,46 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionAttempts {
   private static final double NANOS = 1e9;
 
-  private final SelectorEventLoop loop;
+  private final StreamEventLoop loop;
   private final ConnectionOptions options;
-  private final Queue<InetSocketAddress> untried;
+  private final Queue<InetSocketAddress> untried = new ArrayDeque<>();
   private final CompletableFuture<FileObject> connected;
-  private final Set<FileObject> underWay = new LinkedHashSet<>();
-  private final List<IOException> errors = new ArrayList<>();
+  private final Map<FileObject, CompletableFuture<Void>> underWay = new LinkedHashMap<>();
+  private final List<Throwable> errors = new ArrayList<>();
   private @Nullable Handle nextTry;
 
-  ConnectionAttempts(
-      SelectorEventLoop loop,
-      List<InetSocketAddress> addresses,
-      ConnectionOptions options,
-      CompletableFuture<FileObject> connected) {
+  ConnectionAttempts(StreamEventLoop loop, ConnectionOptions options) {
     this.loop = loop;
     this.options = options;
-    this.untried = new ArrayDeque<>(addresses);
-    this.connected = connected;
-    var unused =
-        connected.whenComplete(
-            (socket, error) -> {
-              if (connected.isCancelled()) {
-                giveUp();
-              }
-            });
+    connected = loop.createFuture();
   }
 
-  /** Tries the next address; {@code connected} completes once one answers, or none does. */
-  void tryNext() {
+  /** Connects to one of {@code addresses}; cancelling the future gives up. */
+  CompletableFuture<FileObject> connect(List<InetSocketAddress> addresses) {
+    untried.addAll(inOrder(InternetFamily.only(options.family(), addresses)));
+    var unused = connected.whenComplete((socket, error) -> giveUp());
+    if (untried.isEmpty()) {
+      connected.completeExceptionally(new IOException("getaddrinfo() returned empty list"));
+    } else {
+      tryNext();
+    }
+    return connected;
+  }
+
+  private List<InetSocketAddress> inOrder(List<InetSocketAddress> addresses) {
+    if (options.interleave() != null) {
+      return InternetFamily.interleave(addresses, options.interleave());
+    }
+    return options.happyEyeballsDelay() == null
+        ? addresses
+        : InternetFamily.interleave(addresses, 1);
+  }
+
+  private void tryNext() {
     if (connected.isDone()) {
       return;
     }
-    if (nextTry != null) {
-      nextTry.cancel();
-    }
+    stopWaiting();
     var address = untried.poll();
     if (address == null) {
       if (underWay.isEmpty()) {
@@ -77,71 +83,58 @@ final class ConnectionAttempts {
     FileObject socket = null;
     try {
       socket = loop.sockets().open(InternetFamily.of(address), SocketKind.STREAM);
-      underWay.add(socket);
       if (options.localAddress() != null) {
         loop.sockets().bind(socket, options.localAddress());
       }
-      if (loop.sockets().connect(socket, address)) {
-        succeeded(socket);
-      } else {
-        var connecting = socket;
-        loop.watch(socket, Interest.WRITE, () -> finish(connecting, address));
-      }
-    } catch (IOException e) {
-      failed(socket, address, e);
+    } catch (IOException | RuntimeException e) {
+      failed(socket, e);
+      return;
+    }
+    var opened = socket;
+    var attempt = loop.sockConnect(socket, address);
+    underWay.put(socket, attempt);
+    var unused = attempt.whenComplete((result, error) -> ended(opened, error));
+  }
+
+  private void ended(FileObject socket, @Nullable Throwable error) {
+    if (underWay.remove(socket) == null) {
+      return; // It was given up.
+    }
+    if (error != null) {
+      failed(socket, error);
+    } else {
+      connected.complete(socket);
     }
   }
 
-  private void finish(FileObject socket, InetSocketAddress address) {
-    try {
-      loop.unwatch(socket, Interest.WRITE);
-      loop.sockets().finishConnect(socket);
-      succeeded(socket);
-    } catch (IOException e) {
-      failed(socket, address, e);
-    }
-  }
-
-  private void succeeded(FileObject socket) {
-    underWay.remove(socket);
-    giveUp();
-    if (!connected.complete(socket)) {
-      close(socket); // It was cancelled meanwhile.
-    }
-  }
-
-  private void failed(@Nullable FileObject socket, InetSocketAddress address, IOException error) {
-    var told = new IOException("Connect call failed " + address + ": " + error.getMessage(), error);
-    errors.add(told);
+  private void failed(@Nullable FileObject socket, Throwable error) {
+    errors.add(error);
     if (socket != null) {
-      underWay.remove(socket);
-      close(socket);
+      loop.discard(socket);
     }
     tryNext();
   }
 
   /** Ends the attempts that are under way. */
   private void giveUp() {
-    if (nextTry != null) {
-      nextTry.cancel();
-    }
-    for (FileObject socket : underWay) {
-      loop.unwatch(socket, Interest.WRITE);
-      close(socket);
-    }
+    stopWaiting();
+    var attempts = Map.copyOf(underWay);
     underWay.clear();
+    attempts.forEach(
+        (socket, attempt) -> {
+          attempt.cancel(false);
+          loop.discard(socket);
+        });
   }
 
-  private void close(FileObject socket) {
-    try {
-      loop.files().close(socket);
-    } catch (IOException e) {
-      errors.add(e);
+  private void stopWaiting() {
+    if (nextTry != null) {
+      nextTry.cancel();
     }
   }
 
   /** One error as it is; several, if they differ or all were asked for, in one. */
-  private IOException summary() {
+  private Throwable summary() {
     var messages =
         errors.stream()
             .map(Throwable::getMessage)

@@ -3,8 +3,7 @@ package io.loopcheck.reference;
 
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.ServerOptions;
-import io.loopcheck.reference.selector.FileOperations;
-import io.loopcheck.reference.selector.SocketOperations;
+import io.loopcheck.reference.socket.SocketSetup;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,13 +14,13 @@ import java.util.List;
 
 /** Opens the listening sockets of a TCP server: all of them, or none and an error. */
 final class Listeners {
-  private final FileOperations files;
-  private final SocketOperations sockets;
+  private final StreamEventLoop loop;
+  private final SocketSetup sockets;
   private final ServerOptions options;
 
-  Listeners(FileOperations files, ServerOptions options) {
-    this.files = files;
-    this.sockets = files.sockets();
+  Listeners(StreamEventLoop loop, ServerOptions options) {
+    this.loop = loop;
+    this.sockets = loop.sockets();
     this.options = options;
   }
 
@@ -32,10 +31,8 @@ final class Listeners {
         open(address, listeners);
       }
       return listeners;
-    } catch (IOException e) {
-      for (FileObject listener : listeners) {
-        files.close(listener);
-      }
+    } catch (IOException | RuntimeException e) {
+      listeners.forEach(loop::discard);
       throw e;
     }
   }

@@ -2,10 +2,8 @@
 package io.loopcheck.reference;
 
 import io.loopcheck.loop.Connection;
-import io.loopcheck.loop.ConnectionOptions;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
-import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
 import io.loopcheck.loop.ServerOptions;
@@ -18,16 +16,18 @@ import io.loopcheck.reference.selector.FileOperations;
 import io.loopcheck.reference.selector.Interest;
 import io.loopcheck.reference.selector.Selector;
 import io.loopcheck.reference.selector.SocketOperations;
-import io.loopcheck.reference.selector.SocketOperations.SocketKind;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  * var loop = new SelectorEventLoop(new SelectSelector());
  * </pre>
  */
-public class SelectorEventLoop extends BaseEventLoop {
+public class SelectorEventLoop extends StreamEventLoop {
   private final SelectorPoller poller;
   private final SignalHandlers signals = new SignalHandlers(this);
   private final Set<FileTransport> transports = new LinkedHashSet<>();
-  private final Set<StreamServer> servers = new LinkedHashSet<>();
+  private final SocketCalls calls = new SocketCalls(this);
   private final Set<ChildTransport> children = new LinkedHashSet<>();
 
   /** A loop that owns {@code selector} and closes it with itself. */
@@ -121,196 +121,96 @@ public class SelectorEventLoop extends BaseEventLoop {
     return signals.remove(signal);
   }
 
-  final SocketOperations sockets() {
+  @Override
+  protected final SocketOperations sockets() {
     return files().sockets();
   }
 
-  /** {@link #startSoon}, for the parts of the loop. */
-  final <T> CompletableFuture<T> coroutine(CoroutineBody<T> body) {
-    return startSoon(body);
+  @Override
+  protected final void adopt(FileObject socket) throws IOException {
+    files().setNonBlocking(socket);
   }
 
   @Override
-  public CompletableFuture<Connection<Transport>> createConnection(
-      Supplier<? extends Protocol> protocolFactory,
-      @Nullable String host,
-      int port,
-      ConnectionOptions options) {
-    refuseTls("createConnection", options.tls());
-    var connected = this.<FileObject>createFuture();
-    var unused =
-        getaddrinfo(host, port)
-            .whenComplete(
-                (addresses, error) -> {
-                  if (error == null) {
-                    connect(addresses, options, connected);
-                  } else {
-                    connected.completeExceptionally(error);
-                  }
-                });
-    var connection = connected.thenCompose(socket -> connectOwn(protocolFactory, socket));
-    cancelWith(connection, connected);
-    return connection;
-  }
-
-  /** A future of the JDK does not cancel what it depends on, as asyncio's await does. */
-  private static void cancelWith(CompletableFuture<?> waiting, CompletableFuture<?> awaited) {
-    var unused =
-        waiting.whenComplete(
-            (result, error) -> {
-              if (waiting.isCancelled()) {
-                awaited.cancel(false);
-              }
-            });
-  }
-
-  private void connect(
-      List<InetSocketAddress> addresses,
-      ConnectionOptions options,
-      CompletableFuture<FileObject> connected) {
-    var wanted = InternetFamily.only(options.family(), addresses);
-    var interleave = options.interleave();
-    if (interleave == null && options.happyEyeballsDelay() != null) {
-      interleave = 1;
-    }
-    var ordered = interleave == null ? wanted : InternetFamily.interleave(wanted, interleave);
-    if (ordered.isEmpty()) {
-      connected.completeExceptionally(new IOException("getaddrinfo() returned empty list"));
-    } else {
-      var attempts = new ConnectionAttempts(this, ordered, options, connected);
-      callSoon(attempts::tryNext);
-    }
+  protected final void closeSocket(FileObject socket) throws IOException {
+    files().close(socket);
   }
 
   @Override
-  public CompletableFuture<Connection<Transport>> createConnection(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
-    refuseTls("createConnection", tls);
-    return connectSocket(protocolFactory, socket);
+  protected final Transport openSocketTransport(
+      FileObject socket,
+      Protocol protocol,
+      Map<String, Object> extraInfo,
+      Consumer<Transport> whenClosed) {
+    var transport = new SocketTransport(this, socket, protocol, extraInfo, whenClosed);
+    begin(transport);
+    return transport;
   }
 
   @Override
-  public CompletableFuture<Connection<Transport>> connectAcceptedSocket(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
-    refuseTls("connectAcceptedSocket", tls);
-    return connectSocket(protocolFactory, socket);
-  }
-
-  private CompletableFuture<Connection<Transport>> connectSocket(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket) {
-    return startSoon(
-        future -> {
-          if (sockets().kind(socket) != SocketKind.STREAM) {
-            throw new IllegalArgumentException(
-                "A Stream Socket was expected, got \"" + socket + "\"");
-          }
-          files().setNonBlocking(socket);
-          connect(newSocketTransport(socket, protocolFactory.get(), null), future);
-        });
-  }
-
-  /** {@link #connectSocket} with a socket that nobody else knows: a failure closes it. */
-  private CompletableFuture<Connection<Transport>> connectOwn(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket) {
-    return connectSocket(protocolFactory, socket)
-        .whenComplete(
-            (connection, error) -> {
-              if (error != null) {
-                discard(socket);
-              }
-            });
-  }
-
-  private void discard(FileObject socket) {
-    try {
-      files().close(socket);
-    } catch (IOException e) {
-      callExceptionHandler(ErrorContext.of("Closing \"" + socket + "\" failed", e, socket));
-    }
-  }
-
-  /** Makes the transport of a connected socket, which the server accepted unless it is null. */
-  final SocketTransport newSocketTransport(
-      FileObject socket, Protocol protocol, @Nullable StreamServer server) throws IOException {
-    var info = new HashMap<String, Object>();
-    var local = sockets().localAddress(socket);
-    var remote = sockets().remoteAddress(socket);
-    if (local != null) {
-      info.put("sockname", local);
-    }
-    if (remote != null) {
-      info.put("peername", remote);
-    }
-    if (local instanceof InetSocketAddress) {
-      sockets().setOption(socket, StandardSocketOptions.TCP_NODELAY, true);
-    }
-    return new SocketTransport(this, socket, protocol, info, server);
-  }
-
-  // TLS has its own protocol between a stream and its user, which this loop does not have yet.
-  private static void refuseTls(String method, @Nullable TlsOptions tls) {
-    if (tls != null) {
-      throw new NotSupportedException(method + " with TLS");
-    }
-  }
-
-  @Override
-  public CompletableFuture<Server> createServer(
-      Supplier<? extends Protocol> protocolFactory,
-      List<String> hosts,
-      int port,
-      ServerOptions options) {
-    refuseTls("createServer", options.tls());
-    return runInExecutor(null, () -> ServerAddresses.of(hosts, port, options.family()))
-        .thenCompose(
-            addresses ->
-                startSoon(
-                    future -> {
-                      var listeners = new Listeners(files(), options).open(addresses);
-                      serve(new StreamServer(this, protocolFactory, listeners, options), future);
-                    }));
-  }
-
-  @Override
-  public CompletableFuture<Server> createServer(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket, ServerOptions options) {
-    refuseTls("createServer", options.tls());
-    return startSoon(
-        future -> serve(new StreamServer(this, protocolFactory, List.of(socket), options), future));
-  }
-
-  private StreamServer serve(StreamServer server, CompletableFuture<Server> future)
+  protected final Accepting startAccepting(FileObject listener, Consumer<FileObject> connected)
       throws IOException {
-    servers.add(server);
-    if (server.startsAtOnce()) {
-      server.start();
-    }
-    future.complete(server);
-    return server;
+    var acceptor = new Acceptor(this, listener, connected);
+    acceptor.start();
+    return acceptor;
+  }
+
+  @Override
+  public CompletableFuture<Void> sockConnect(FileObject socket, SocketAddress address) {
+    return calls.connect(socket, address);
   }
 
   @Override
   public CompletableFuture<Connection<Transport>> createUnixConnection(
       Supplier<? extends Protocol> protocolFactory, Path path, @Nullable TlsOptions tls) {
     refuseTls("createUnixConnection", tls);
-    return this.<FileObject>startSoon(future -> future.complete(files().connectUnix(path)))
-        .thenCompose(socket -> connectOwn(protocolFactory, socket));
+    return Futures.then(
+        this.<FileObject>startSoon(
+            future ->
+                future.complete(sockets().open(StandardProtocolFamily.UNIX, SocketKind.STREAM))),
+        socket ->
+            Futures.then(
+                connectUnix(socket, path), connected -> connectOwn(protocolFactory, socket)));
+  }
+
+  /** Connects; a socket that could not be, or whose user has given up, is closed. */
+  private CompletableFuture<Void> connectUnix(FileObject socket, Path path) {
+    var connected = sockConnect(socket, UnixDomainSocketAddress.of(path));
+    var unused =
+        connected.whenComplete(
+            (result, error) -> {
+              if (error != null) {
+                discard(socket);
+              }
+            });
+    return connected;
   }
 
   @Override
   public CompletableFuture<Server> createUnixServer(
       Supplier<? extends Protocol> protocolFactory, Path path, ServerOptions options) {
     refuseTls("createUnixServer", options.tls());
-    return startSoon(
-        future -> {
-          UnixSocketPath.removeStale(path);
-          var listener = files().listenUnix(path);
+    return Futures.then(
+        this.<FileObject>startSoon(future -> future.complete(listenUnix(path, options))),
+        listener -> {
           var server = new StreamServer(this, protocolFactory, List.of(listener), options);
           if (options.cleanupSocket()) {
             server.removeOnClose(new UnixSocketPath(path));
           }
-          serve(server, future);
+          return serve(server);
         });
+  }
+
+  private FileObject listenUnix(Path path, ServerOptions options) throws IOException {
+    UnixSocketPath.removeStale(path);
+    var listener = sockets().openListener(StandardProtocolFamily.UNIX);
+    try {
+      sockets().listen(listener, UnixDomainSocketAddress.of(path), options.backlog());
+      return listener;
+    } catch (IOException | RuntimeException e) {
+      discard(listener);
+      throw e;
+    }
   }
 
   @Override
@@ -377,10 +277,6 @@ public class SelectorEventLoop extends BaseEventLoop {
     return transports.remove(transport);
   }
 
-  final boolean forget(StreamServer server) {
-    return servers.remove(server);
-  }
-
   final boolean forget(ChildTransport child) {
     return children.remove(child);
   }
@@ -394,7 +290,6 @@ public class SelectorEventLoop extends BaseEventLoop {
     super.close();
     signals.removeAll();
     List.copyOf(children).forEach(ChildTransport::killIfAlive);
-    List.copyOf(servers).forEach(StreamServer::release);
     List.copyOf(transports).forEach(FileTransport::release);
   }
 }

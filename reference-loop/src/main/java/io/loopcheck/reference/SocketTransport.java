@@ -5,27 +5,29 @@ import io.loopcheck.loop.BufferedProtocol;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries bytes both ways over a socket, after asyncio's {@code _SelectorSocketTransport}. */
 final class SocketTransport extends WritingTransport {
   private final Map<String, Object> extraInfo;
-  private final @Nullable StreamServer server;
+  private final Consumer<Transport> whenClosed;
   private boolean eofWritten;
 
-  /** A transport of a connection, which {@code server} accepted unless it is null. */
+  /** A transport of a connection; {@code whenClosed} is told before the socket is closed. */
   SocketTransport(
       SelectorEventLoop loop,
       FileObject file,
       Protocol protocol,
       Map<String, Object> extraInfo,
-      @Nullable StreamServer server) {
+      Consumer<Transport> whenClosed) {
     super(loop, file, protocol);
     this.extraInfo = extraInfo;
-    this.server = server;
+    this.whenClosed = whenClosed;
   }
 
   @Override
@@ -69,9 +71,7 @@ final class SocketTransport extends WritingTransport {
 
   @Override
   void gone() {
-    if (server != null) {
-      server.detach(this);
-    }
+    whenClosed.accept(this);
   }
 
   @Override

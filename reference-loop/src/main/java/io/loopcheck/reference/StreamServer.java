@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
-import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
 import io.loopcheck.loop.ServerOptions;
-import io.loopcheck.reference.selector.Interest;
+import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.StreamEventLoop.Accepting;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
@@ -22,15 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepts connections on one or more listening sockets, after asyncio's {@code Server}. */
 final class StreamServer implements Server {
-  private static final int ACCEPTS_PER_CALL = 100;
-  private static final double RETRY_SECONDS = 1;
-
-  private final SelectorEventLoop loop;
+  private final StreamEventLoop loop;
   private final Supplier<? extends Protocol> protocolFactory;
   private final ServerOptions options;
   private final List<FileObject> listeners;
   private final List<SocketAddress> addresses = new ArrayList<>();
-  private final Set<SocketTransport> connections = new LinkedHashSet<>();
+  private final List<Accepting> accepting = new ArrayList<>();
+  private final Set<Transport> connections = new LinkedHashSet<>();
   private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
   private @Nullable CompletableFuture<Void> forever;
   private @Nullable UnixSocketPath path;
@@ -38,7 +36,7 @@ final class StreamServer implements Server {
   private boolean closed;
 
   StreamServer(
-      SelectorEventLoop loop,
+      StreamEventLoop loop,
       Supplier<? extends Protocol> protocolFactory,
       List<FileObject> listeners,
       ServerOptions options)
@@ -71,60 +69,26 @@ final class StreamServer implements Server {
     if (!serving) {
       serving = true;
       for (FileObject listener : listeners) {
-        watch(listener);
+        accepting.add(loop.startAccepting(listener, this::connect));
       }
-    }
-  }
-
-  private void watch(FileObject listener) throws IOException {
-    loop.watch(listener, Interest.READ, () -> accept(listener));
-  }
-
-  private void accept(FileObject listener) {
-    try {
-      for (int i = 0; i < ACCEPTS_PER_CALL && serving; i++) {
-        AcceptedSocket accepted = loop.sockets().accept(listener);
-        if (accepted == null) {
-          return;
-        }
-        connect(accepted.socket());
-      }
-    } catch (IOException e) {
-      // Most likely no descriptor is left: without a pause the loop would spin.
-      loop.callExceptionHandler(ErrorContext.of("accept() failed; the server pauses", e, listener));
-      loop.unwatch(listener, Interest.READ);
-      loop.callLater(RETRY_SECONDS, () -> resume(listener));
     }
   }
 
   /** What the protocol's factory or an option throws costs this connection alone. */
-  private void connect(FileObject socket) throws IOException {
+  private void connect(FileObject socket) {
     try {
       if (options.keepAlive()) {
         loop.sockets().setOption(socket, StandardSocketOptions.SO_KEEPALIVE, true);
       }
-      var transport = loop.newSocketTransport(socket, protocolFactory.get(), this);
-      connections.add(transport);
-      loop.begin(transport);
+      connections.add(loop.openSocketTransport(socket, protocolFactory.get(), this::detach));
     } catch (IOException | RuntimeException e) {
       loop.callExceptionHandler(
           ErrorContext.of("Error on transport creation for incoming connection", e, socket));
-      loop.files().close(socket);
+      loop.discard(socket);
     }
   }
 
-  private void resume(FileObject listener) {
-    if (serving) {
-      try {
-        watch(listener);
-      } catch (IOException e) {
-        loop.callExceptionHandler(ErrorContext.of("The server cannot be resumed", e, listener));
-      }
-    }
-  }
-
-  /** Is told that a connection is no more. */
-  void detach(SocketTransport connection) {
+  private void detach(Transport connection) {
     connections.remove(connection);
     wakeWaiting();
   }
@@ -138,7 +102,7 @@ final class StreamServer implements Server {
 
   @Override
   public CompletableFuture<Void> startServing() {
-    return loop.coroutine(
+    return loop.startSoon(
         future -> {
           start();
           future.complete(null);
@@ -180,9 +144,6 @@ final class StreamServer implements Server {
   @Override
   public void close() {
     if (!closed) {
-      if (serving) {
-        listeners.forEach(listener -> loop.unwatch(listener, Interest.READ));
-      }
       release();
       if (forever != null) {
         forever.cancel(false);
@@ -191,35 +152,27 @@ final class StreamServer implements Server {
     }
   }
 
-  /** Closes the listening sockets without touching the selector. */
+  /** Closes the listening sockets without telling anybody. */
   void release() {
     serving = false;
     closed = true;
+    accepting.forEach(Accepting::stop);
     if (loop.forget(this)) {
-      listeners.forEach(this::closeListener);
+      listeners.forEach(loop::discard);
       if (path != null) {
         path.remove(loop);
       }
     }
   }
 
-  private void closeListener(FileObject listener) {
-    try {
-      loop.files().close(listener);
-    } catch (IOException e) {
-      loop.callExceptionHandler(
-          ErrorContext.of("Closing the server at " + addresses + " failed", e, listener));
-    }
-  }
-
   @Override
   public void closeClients() {
-    List.copyOf(connections).forEach(SocketTransport::close);
+    List.copyOf(connections).forEach(Transport::close);
   }
 
   @Override
   public void abortClients() {
-    List.copyOf(connections).forEach(SocketTransport::abort);
+    List.copyOf(connections).forEach(Transport::abort);
   }
 
   @Override

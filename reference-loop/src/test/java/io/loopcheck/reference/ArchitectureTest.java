@@ -104,7 +104,8 @@ class ArchitectureTest {
             "io.loopcheck.loop",
             ROOT + ".selector",
             ROOT + ".libc",
-            ROOT + ".process")
+            ROOT + ".process",
+            ROOT + ".socket")
         .check(classes);
   }
 }

@@ -12,6 +12,7 @@ import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.selector.FileOperations;
 import io.loopcheck.reference.selector.Selector;
+import io.loopcheck.reference.selector.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,11 +50,9 @@ abstract class SelectorEventLoopContract {
     loop = new SelectorEventLoop(newSelector());
     loop.setExceptionHandler((of, error) -> errors.add(error.exception()));
     files = loop.files();
-    var path = directory.resolve("pair");
-    var listener = files.listenUnix(path);
-    one = files.connectUnix(path);
-    other = files.accept(listener);
-    files.close(listener);
+    var pair = UnixSockets.pair(files, directory.resolve("pair"));
+    one = pair.get(0);
+    other = pair.get(1);
   }
 
   @AfterEach

@@ -10,6 +10,7 @@ import io.loopcheck.loop.Protocol;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingChild;
 import io.loopcheck.reference.driving.RecordingProtocol;
+import io.loopcheck.reference.selector.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -47,7 +48,7 @@ abstract class SelectorTransportContract extends StreamContract {
   @Test
   void aServerReplacesAStaleSocketAndNoOtherFile() throws Throwable {
     var stale = directory.resolve("stale");
-    files.close(files.listenUnix(stale));
+    files.close(UnixSockets.listen(files, stale));
     assertThat(stale).exists();
     LoopDriver.await(loop, loop.createUnixServer(() -> protocol, stale)).close();
 

@@ -17,7 +17,7 @@ import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
-import io.loopcheck.reference.selector.SocketOperations.SocketKind;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -149,12 +149,10 @@ abstract class TcpContract extends SelectorEventLoopContract {
     for (var options :
         List.of(
             ConnectionOptions.DEFAULT, ConnectionOptions.DEFAULT.withHappyEyeballsDelay(delay))) {
-      var connected = loop.<FileObject>createFuture();
       var addresses = List.of(refused, refused, address(server));
 
-      new ConnectionAttempts(loop, addresses, options, connected).tryNext();
+      var socket = LoopDriver.await(loop, new ConnectionAttempts(loop, options).connect(addresses));
 
-      var socket = LoopDriver.await(loop, connected);
       assertThat(loop.sockets().remoteAddress(socket)).isEqualTo(address(server));
       files.close(socket);
     }
@@ -306,6 +304,70 @@ abstract class TcpContract extends SelectorEventLoopContract {
             () -> LoopDriver.await(loop, loop.createConnection(() -> protocol, one, null)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("A Stream Socket was expected");
+  }
+
+  @Test
+  void aConnectionThatIsGivenUpOnceItIsConnectedIsClosed() throws Throwable {
+    var server = serve(ServerOptions.DEFAULT);
+    var socket = loop.sockets().open(StandardProtocolFamily.INET, SocketKind.STREAM);
+    LoopDriver.await(loop, loop.sockConnect(socket, address(server)));
+
+    var connection = loop.createConnection(() -> protocol, socket, null);
+    var unused = protocol.made.thenRun(() -> connection.cancel(false));
+
+    LoopDriver.await(loop, protocol.lost);
+    assertThatThrownBy(() -> loop.sockets().remoteAddress(socket)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aConnectionThatIsGivenUpAtOnceLeavesTheSocketAlone() throws Throwable {
+    loop.createConnection(() -> protocol, one, null).cancel(false);
+    loop.createConnection(() -> protocol, HOST, closedPort(), ConnectionOptions.DEFAULT)
+        .cancel(false);
+    for (int i = 0; i < 5; i++) {
+      runOnce();
+    }
+
+    assertThat(protocol.events).isEmpty();
+    write(one, "still open");
+  }
+
+  @Test
+  void aBoundSocketIsListenedAt() throws Throwable {
+    var listener = loop.sockets().openListener(StandardProtocolFamily.INET);
+    bind(listener);
+    var server =
+        LoopDriver.await(loop, loop.createServer(() -> accepted, listener, ServerOptions.DEFAULT));
+
+    var client = connect(server, protocol);
+
+    client.write(bytes("hello"));
+    assertThat(LoopDriver.await(loop, accepted.data)).isEqualTo("hello");
+    client.abort();
+    LoopDriver.await(loop, accepted.lost);
+  }
+
+  /** Binds a listener without a loop's help, as a program does that hands it on. */
+  private void bind(FileObject listener) throws IOException {
+    var any = new InetSocketAddress(HOST, 0);
+    if (listener instanceof FileObject.Descriptor) {
+      loop.sockets().bind(listener, any);
+    } else {
+      loop.sockets().listen(listener, any, 1);
+    }
+  }
+
+  @Test
+  void aServerIsMadeOfAStreamSocketAlone() throws Throwable {
+    var socket = loop.sockets().open(StandardProtocolFamily.INET, SocketKind.DATAGRAM);
+
+    assertThatThrownBy(
+            () ->
+                LoopDriver.await(
+                    loop, loop.createServer(() -> accepted, socket, ServerOptions.DEFAULT)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("A Stream Socket was expected");
+    files.close(socket);
   }
 
   @Test

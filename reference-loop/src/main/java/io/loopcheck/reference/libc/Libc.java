@@ -4,7 +4,6 @@ package io.loopcheck.reference.libc;
 import com.sun.jna.Native;
 import io.loopcheck.loop.OsError;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * made again.
  */
 public final class Libc {
-  private static final int LISTEN_BACKLOG = 100;
   private static final int FILE_TYPE_MASK = 0xF000;
   private static final int TERMIOS_SIZE = 256;
 
@@ -206,43 +204,6 @@ public final class Libc {
     } catch (NoSuchFileException e) {
       throw error(Constants.EBADF);
     }
-  }
-
-  /** Listens on a Unix domain socket. */
-  public static int listenUnix(Path path) throws OsError {
-    int socket = unixSocket();
-    try {
-      byte[] address = SocketAddresses.encode(UnixDomainSocketAddress.of(path));
-      check(NativeCalls.bind(socket, address, address.length));
-      check(NativeCalls.listen(socket, LISTEN_BACKLOG));
-      return socket;
-    } catch (OsError e) {
-      close(socket);
-      throw e;
-    }
-  }
-
-  /** Connects to a Unix domain socket, which a Unix domain socket does at once or not at all. */
-  public static int connectUnix(Path path) throws OsError {
-    int socket = unixSocket();
-    try {
-      byte[] address = SocketAddresses.encode(UnixDomainSocketAddress.of(path));
-      check(NativeCalls.connect(socket, address, address.length));
-      return socket;
-    } catch (OsError e) {
-      close(socket);
-      throw e;
-    }
-  }
-
-  /** Accepts a connection; null if there is none. */
-  public static @Nullable Integer accept(int listener) throws OsError {
-    var connection = Sockets.accept(listener);
-    return connection == null ? null : connection.descriptor();
-  }
-
-  private static int unixSocket() throws OsError {
-    return configure(check(NativeCalls.socket(Constants.AF_UNIX, Constants.SOCK_STREAM, 0)));
   }
 
   /** Sends a signal by its number. */

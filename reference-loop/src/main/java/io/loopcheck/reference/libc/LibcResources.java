@@ -6,6 +6,8 @@ import io.loopcheck.loop.OsError;
 import io.loopcheck.loop.ResourceOpener;
 import io.loopcheck.loop.ResourceUnavailableException;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibcResources implements ResourceOpener {
   private static final double PATIENCE_SECONDS = 5;
+  private static final int LISTEN_BACKLOG = 100;
 
   /** An opener; refuses systems other than Linux and macOS. */
   public LibcResources() {
@@ -74,24 +77,44 @@ public final class LibcResources implements ResourceOpener {
 
   @Override
   public FileObject connectUnix(Path path) throws IOException {
-    return new FileObject.Descriptor(Libc.connectUnix(path));
+    return unixSocket(socket -> Sockets.connect(socket, UnixDomainSocketAddress.of(path)));
   }
 
   @Override
   public FileObject listenUnix(Path path) throws IOException {
-    return new FileObject.Descriptor(Libc.listenUnix(path));
+    return unixSocket(
+        socket -> {
+          Sockets.bind(socket, UnixDomainSocketAddress.of(path));
+          Sockets.listen(socket, LISTEN_BACKLOG);
+        });
+  }
+
+  private static FileObject unixSocket(Use use) throws OsError {
+    int socket = Sockets.openStream(StandardProtocolFamily.UNIX);
+    try {
+      use.of(socket);
+      return new FileObject.Descriptor(socket);
+    } catch (OsError e) {
+      Libc.close(socket);
+      throw e;
+    }
+  }
+
+  /** What a new socket is for. */
+  private interface Use {
+    void of(int socket) throws OsError;
   }
 
   @Override
   public FileObject accept(FileObject listener) throws IOException {
-    var connection = Libc.accept(number(listener));
+    var connection = Sockets.accept(number(listener));
     if (connection == null && waitFor(number(listener), true, PATIENCE_SECONDS)) {
-      connection = Libc.accept(number(listener));
+      connection = Sockets.accept(number(listener));
     }
     if (connection == null) {
       throw new IOException("nobody connected within " + PATIENCE_SECONDS + " seconds");
     }
-    return new FileObject.Descriptor(connection);
+    return new FileObject.Descriptor(connection.descriptor());
   }
 
   /** Writes, and leaves the position of a file where it was: what was written can be read. */

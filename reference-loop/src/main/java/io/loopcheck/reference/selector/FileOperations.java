@@ -3,7 +3,6 @@ package io.loopcheck.reference.selector;
 
 import io.loopcheck.loop.FileObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +29,6 @@ public interface FileOperations {
 
   /** Closes {@code file}. */
   void close(FileObject file) throws IOException;
-
-  /** Connects to a Unix domain socket, at once or not at all. */
-  FileObject connectUnix(Path path) throws IOException;
-
-  /** Listens on a Unix domain socket. */
-  FileObject listenUnix(Path path) throws IOException;
-
-  /** Accepts a connection; null if there is none. */
-  @Nullable FileObject accept(FileObject listener) throws IOException;
 
   /** Returns what a loop does with sockets of this family. */
   SocketOperations sockets();

@@ -6,7 +6,6 @@ import io.loopcheck.reference.libc.Libc;
 import io.loopcheck.reference.process.Programs;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,22 +59,6 @@ enum LibcFileOperations implements FileOperations {
   @Override
   public void close(FileObject file) throws IOException {
     Libc.close(number(file));
-  }
-
-  @Override
-  public FileObject connectUnix(Path path) throws IOException {
-    return new FileObject.Descriptor(Libc.connectUnix(path));
-  }
-
-  @Override
-  public FileObject listenUnix(Path path) throws IOException {
-    return new FileObject.Descriptor(Libc.listenUnix(path));
-  }
-
-  @Override
-  public @Nullable FileObject accept(FileObject listener) throws IOException {
-    var connection = Libc.accept(number(listener));
-    return connection == null ? null : new FileObject.Descriptor(connection);
   }
 
   /**

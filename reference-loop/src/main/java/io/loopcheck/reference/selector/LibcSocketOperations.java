@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,17 @@ enum LibcSocketOperations implements SocketOperations {
   @Override
   public void listen(FileObject listener, @Nullable SocketAddress address, int backlog)
       throws IOException {
-    Sockets.bind(number(listener), address);
+    if (address != null || !isBound(listener)) {
+      Sockets.bind(number(listener), address);
+    }
     Sockets.listen(number(listener), backlog);
+  }
+
+  private boolean isBound(FileObject socket) throws IOException {
+    var address = localAddress(socket);
+    return address instanceof UnixDomainSocketAddress unix
+        ? !unix.getPath().toString().isEmpty()
+        : address != null;
   }
 
   @Override

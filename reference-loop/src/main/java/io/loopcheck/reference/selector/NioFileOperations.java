@@ -5,8 +5,6 @@ import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.process.Programs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.Channels;
@@ -14,10 +12,7 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link FileOperations} on channels of the JDK. */
 enum NioFileOperations implements FileOperations {
   INSTANCE;
-
-  private static final int LISTEN_BACKLOG = 100;
 
   static Channel channel(FileObject file) {
     if (file instanceof FileObject.ChannelObject object) {
@@ -75,39 +68,6 @@ enum NioFileOperations implements FileOperations {
   @Override
   public void close(FileObject file) throws IOException {
     channel(file).close();
-  }
-
-  @Override
-  public FileObject connectUnix(Path path) throws IOException {
-    var socket = SocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      socket.configureBlocking(false);
-      if (!socket.connect(UnixDomainSocketAddress.of(path))) {
-        throw new IOException("the server at \"" + path + "\" accepts no more connections now");
-      }
-      return new FileObject.ChannelObject(socket);
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
-  }
-
-  @Override
-  public FileObject listenUnix(Path path) throws IOException {
-    var listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      listener.bind(UnixDomainSocketAddress.of(path), LISTEN_BACKLOG);
-      return nonBlocking(listener);
-    } catch (IOException e) {
-      listener.close();
-      throw e;
-    }
-  }
-
-  @Override
-  public @Nullable FileObject accept(FileObject listener) throws IOException {
-    var connection = as(ServerSocketChannel.class, listener).accept();
-    return connection == null ? null : nonBlocking(connection);
   }
 
   /** The child's streams of the JDK cannot be watched: threads copy between them and pipes. */

@@ -64,7 +64,10 @@ enum NioSocketOperations implements SocketOperations {
   @Override
   public void listen(FileObject listener, @Nullable SocketAddress address, int backlog)
       throws IOException {
-    as(ServerSocketChannel.class, listener).bind(address, backlog);
+    var channel = as(ServerSocketChannel.class, listener);
+    if (address != null || channel.getLocalAddress() == null) {
+      channel.bind(address, backlog);
+    }
   }
 
   @Override

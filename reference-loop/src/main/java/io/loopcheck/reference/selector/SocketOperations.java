@@ -4,39 +4,17 @@ package io.loopcheck.reference.selector;
 import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.FileObject;
+import io.loopcheck.reference.socket.SocketSetup;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.net.SocketOption;
-import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop does with sockets of one family of file objects, descriptors or channels. Nothing
- * here waits: sockets do not block, and no child inherits them.
+ * What a selector loop does with sockets of one family of file objects, descriptors or channels.
+ * Nothing here waits: sockets do not block.
  */
-public interface SocketOperations {
-
-  /**
-   * Opens a socket, which does not listen: a channel of the JDK is made for one or the other, so
-   * that a socket that listens is opened by {@link #openListener}.
-   */
-  FileObject open(StandardProtocolFamily family, SocketKind kind) throws IOException;
-
-  /** Opens a stream socket that will listen. */
-  FileObject openListener(StandardProtocolFamily family) throws IOException;
-
-  /** Tells whether it carries a stream or datagrams. */
-  SocketKind kind(FileObject socket) throws IOException;
-
-  /** Binds a socket that does not listen to an address; null is any that is free. */
-  void bind(FileObject socket, @Nullable SocketAddress address) throws IOException;
-
-  /**
-   * Binds a listener to an address, null being any that is free, and begins to listen; {@code
-   * backlog} connections may wait to be accepted. The JDK cannot do one without the other.
-   */
-  void listen(FileObject listener, @Nullable SocketAddress address, int backlog) throws IOException;
+public interface SocketOperations extends SocketSetup {
 
   /**
    * Begins to connect: true if it is connected, false if that is under way, when {@link
@@ -70,27 +48,6 @@ public interface SocketOperations {
    */
   boolean send(FileObject socket, byte[] data, @Nullable SocketAddress address) throws IOException;
 
-  /** Sends no more: the other side reads the end of the stream. */
-  void shutdownOutput(FileObject socket) throws IOException;
-
-  /** Sets an option of {@link java.net.StandardSocketOptions}. */
-  <T> void setOption(FileObject socket, SocketOption<T> option, T value) throws IOException;
-
-  /** Returns an option of {@link java.net.StandardSocketOptions}. */
-  <T> T getOption(FileObject socket, SocketOption<T> option) throws IOException;
-
-  /**
-   * Makes an IPv6 socket that is not bound yet take IPv6 alone, and leave IPv4 to another; false
-   * where that cannot be asked for.
-   */
-  boolean onlyIpv6(FileObject socket) throws IOException;
-
-  /** Returns the address that the socket is bound to, or null. */
-  @Nullable SocketAddress localAddress(FileObject socket) throws IOException;
-
-  /** Returns the address that the socket is connected to, or null. */
-  @Nullable SocketAddress remoteAddress(FileObject socket) throws IOException;
-
   /**
    * Sends up to {@code count} bytes, at least one, of {@code file} from {@code position} on,
    * without a copy in this process: the number of bytes taken, 0 if none can be yet, -1 at the end
@@ -100,12 +57,4 @@ public interface SocketOperations {
    *     two
    */
   long sendFile(FileObject socket, FileObject file, long position, long count) throws IOException;
-
-  /** What a socket carries. */
-  enum SocketKind {
-    /** A stream of bytes. */
-    STREAM,
-    /** Datagrams. */
-    DATAGRAM
-  }
 }

@@ -43,9 +43,7 @@ class NioSelectorTest extends SelectorContract {
   @Override
   List<FileObject> openPair(int number) throws IOException {
     var path = directory.resolve("pair");
-    var listener = files.listenUnix(path);
-    var pair = List.of(files.connectUnix(path), files.accept(listener));
-    files.close(listener);
+    var pair = UnixSockets.pair(files, path);
     Files.delete(path);
     return pair;
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.loopcheck.loop.FileObject;
-import io.loopcheck.reference.selector.SocketOperations.SocketKind;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.PortUnreachableException;

@@ -150,15 +150,15 @@ abstract class ReadinessContract extends RegistrationContract {
   @Test
   void aListenerIsReadableWhenSomebodyConnects() throws IOException {
     var path = directory.resolve("another");
-    var listener = toClose(files.listenUnix(path));
+    var listener = toClose(UnixSockets.listen(files, path));
     selector.register(listener, EnumSet.of(READ), "data");
-    assertThat(files.accept(listener)).isNull();
+    assertThat(files.sockets().accept(listener)).isNull();
     assertThat(selector.select(0)).isEmpty();
 
-    toClose(files.connectUnix(path));
+    toClose(UnixSockets.connect(files, path));
 
     assertThat(selector.select(patience())).hasSize(1);
-    toClose(files.accept(listener));
+    toClose(UnixSockets.accept(files, listener));
     assertThat(selector.select(0)).isEmpty();
   }
 

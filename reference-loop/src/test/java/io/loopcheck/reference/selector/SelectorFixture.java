@@ -79,11 +79,9 @@ abstract class SelectorFixture {
   void open() throws IOException {
     selector = newSelector();
     files = selector.files();
-    var path = directory.resolve("socket");
-    var listener = files.listenUnix(path);
-    one = toClose(files.connectUnix(path));
-    other = toClose(files.accept(listener));
-    files.close(listener);
+    var pair = toClose(UnixSockets.pair(files, directory.resolve("socket")));
+    one = pair.get(0);
+    other = pair.get(1);
   }
 
   @AfterEach

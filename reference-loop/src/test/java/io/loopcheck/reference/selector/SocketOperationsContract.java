@@ -12,7 +12,7 @@ import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.SendFileNotAvailableException;
-import io.loopcheck.reference.selector.SocketOperations.SocketKind;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

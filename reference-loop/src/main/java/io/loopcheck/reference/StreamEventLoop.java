@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.ConnectionOptions;
+import io.loopcheck.loop.ErrorContext;
+import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.NotSupportedException;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.Server;
+import io.loopcheck.loop.ServerOptions;
+import io.loopcheck.loop.TlsOptions;
+import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.socket.SocketSetup;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop with streams over sockets, as asyncio's base has them: which addresses are tried and
+ * listened at, and what becomes of a connection, in terms of what each kind of loop does in its own
+ * way ({@link #sockConnect}, {@link #startAccepting}, {@link #openSocketTransport}).
+ */
+public abstract class StreamEventLoop extends BaseEventLoop {
+  private final Set<StreamServer> servers = new LinkedHashSet<>();
+
+  /** A loop that waits on {@code poller} and whose timers follow {@code clock}. */
+  protected StreamEventLoop(Poller poller, Clock clock) {
+    super(poller, clock);
+  }
+
+  /** Returns how the sockets of this loop are opened, named and set. */
+  protected abstract SocketSetup sockets();
+
+  /** Makes a socket that was opened elsewhere one that this loop can use. */
+  protected abstract void adopt(FileObject socket) throws IOException;
+
+  /** Closes a socket that no transport owns. */
+  protected abstract void closeSocket(FileObject socket) throws IOException;
+
+  /**
+   * Makes the transport of a connected socket, and has {@code protocol} told of it in the next
+   * iteration, before anything is read.
+   *
+   * @param extraInfo what is known besides the socket
+   * @param whenClosed is told, once, that the socket is to be closed
+   */
+  protected abstract Transport openSocketTransport(
+      FileObject socket,
+      Protocol protocol,
+      Map<String, Object> extraInfo,
+      Consumer<Transport> whenClosed)
+      throws IOException;
+
+  /** Begins to hand each connection that {@code listener} accepts to {@code connected}. */
+  protected abstract Accepting startAccepting(FileObject listener, Consumer<FileObject> connected)
+      throws IOException;
+
+  /** That connections are accepted. */
+  @FunctionalInterface
+  protected interface Accepting {
+    /** Ends it; more is not accepted, not even what waits already. */
+    void stop();
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> createConnection(
+      Supplier<? extends Protocol> protocolFactory,
+      @Nullable String host,
+      int port,
+      ConnectionOptions options) {
+    refuseTls("createConnection", options.tls());
+    return Futures.then(
+        getaddrinfo(host, port),
+        addresses ->
+            Futures.then(
+                new ConnectionAttempts(this, options).connect(addresses),
+                socket -> connectOwn(protocolFactory, socket)));
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> createConnection(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
+    refuseTls("createConnection", tls);
+    return connectSocket(protocolFactory, socket);
+  }
+
+  @Override
+  public CompletableFuture<Connection<Transport>> connectAcceptedSocket(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
+    refuseTls("connectAcceptedSocket", tls);
+    return connectSocket(protocolFactory, socket);
+  }
+
+  private CompletableFuture<Connection<Transport>> connectSocket(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket) {
+    return Futures.then(
+        this.<FileObject>startSoon(
+            future -> {
+              requireStream(socket);
+              adopt(socket);
+              future.complete(socket);
+            }),
+        connected -> connect(protocolFactory, connected));
+  }
+
+  /** {@link #connect} with a socket that nobody else knows: a failure closes it. */
+  final CompletableFuture<Connection<Transport>> connectOwn(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket) throws IOException {
+    try {
+      return connect(protocolFactory, socket);
+    } catch (IOException | RuntimeException e) {
+      discard(socket);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Connection<Transport>> connect(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket) throws IOException {
+    var protocol = protocolFactory.get();
+    var transport = openSocketTransport(socket, protocol, closed -> {});
+    var future = this.<Connection<Transport>>createFuture();
+    callSoon(
+        () -> {
+          if (!future.complete(new Connection<>(transport, protocol))) {
+            transport.close(); // Who asked for it has given up.
+          }
+        });
+    return future;
+  }
+
+  /** {@link #openSocketTransport(FileObject, Protocol, Map, Consumer)} with what is known of it. */
+  final Transport openSocketTransport(
+      FileObject socket, Protocol protocol, Consumer<Transport> whenClosed) throws IOException {
+    var extraInfo = new HashMap<String, Object>();
+    var local = sockets().localAddress(socket);
+    var remote = sockets().remoteAddress(socket);
+    if (local != null) {
+      extraInfo.put("sockname", local);
+    }
+    if (remote != null) {
+      extraInfo.put("peername", remote);
+    }
+    if (local instanceof InetSocketAddress) {
+      sockets().setOption(socket, StandardSocketOptions.TCP_NODELAY, true);
+    }
+    return openSocketTransport(socket, protocol, extraInfo, whenClosed);
+  }
+
+  private void requireStream(FileObject socket) throws IOException {
+    if (sockets().kind(socket) != SocketKind.STREAM) {
+      throw new IllegalArgumentException("A Stream Socket was expected, got \"" + socket + "\"");
+    }
+  }
+
+  /** Closes a socket that is of no use any more; a failure is the exception handler's. */
+  final void discard(FileObject socket) {
+    try {
+      closeSocket(socket);
+    } catch (IOException e) {
+      callExceptionHandler(ErrorContext.of("Closing \"" + socket + "\" failed", e, socket));
+    }
+  }
+
+  @Override
+  public CompletableFuture<Server> createServer(
+      Supplier<? extends Protocol> protocolFactory,
+      List<String> hosts,
+      int port,
+      ServerOptions options) {
+    refuseTls("createServer", options.tls());
+    return Futures.then(
+        runInExecutor(null, () -> ServerAddresses.of(hosts, port, options.family())),
+        addresses -> {
+          var listeners = new Listeners(this, options).open(addresses);
+          return serve(new StreamServer(this, protocolFactory, listeners, options));
+        });
+  }
+
+  @Override
+  public CompletableFuture<Server> createServer(
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, ServerOptions options) {
+    refuseTls("createServer", options.tls());
+    return Futures.then(
+        this.<FileObject>startSoon(
+            future -> {
+              requireStream(socket);
+              adopt(socket);
+              sockets().listen(socket, null, options.backlog());
+              future.complete(socket);
+            }),
+        listener -> serve(new StreamServer(this, protocolFactory, List.of(listener), options)));
+  }
+
+  /** Has {@code server} begin, unless it is to begin later. */
+  final CompletableFuture<Server> serve(StreamServer server) throws IOException {
+    servers.add(server);
+    if (server.startsAtOnce()) {
+      server.start();
+    }
+    var future = this.<Server>createFuture();
+    future.complete(server);
+    return future;
+  }
+
+  final boolean forget(StreamServer server) {
+    return servers.remove(server);
+  }
+
+  // TLS has its own protocol between a stream and its user, which this loop does not have yet.
+  static void refuseTls(String method, @Nullable TlsOptions tls) {
+    if (tls != null) {
+      throw new NotSupportedException(method + " with TLS");
+    }
+  }
+
+  /** Closes the loop, and its servers' sockets. */
+  @Override
+  public void close() {
+    super.close();
+    List.copyOf(servers).forEach(StreamServer::release);
+  }
+}
