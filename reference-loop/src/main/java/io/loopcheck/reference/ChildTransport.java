@@ -1,91 +1,140 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
-import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
-import io.loopcheck.reference.selector.Child;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A child and the pipes to it, after asyncio's {@code BaseSubprocessTransport}; on the loop.
+ * A child and the pipes to it, after asyncio's {@code BaseSubprocessTransport}; on the loop. What
+ * happens before all pipes are connected is told once they are, after {@code connectionMade}.
  *
- * <p>The exit code of a child that a signal has ended is negative in asyncio. The JDK makes it 128
- * plus the signal, which a child may also return by itself: it is only translated where the signal
- * is known to be ours, that of {@link #close}.
+ * <p><b>Signals.</b> {@code SIGTERM} and {@code SIGKILL} are sent by the JDK, which like the loop
+ * looks, by the time at which the child was started, whether a process id is still the child's.
+ *
+ * <p><b>Exit codes.</b> The exit code of a child that a signal has ended is negative in asyncio.
+ * The JDK makes it 128 plus the signal, which a child may also return by itself: it is translated
+ * where this transport has sent that signal, and only there.
  */
 final class ChildTransport implements SubprocessTransport {
   private static final int SIGKILL = 9;
+  private static final int SIGTERM = 15;
   private static final int SIGNALLED = 128;
 
-  private final SelectorEventLoop loop;
+  private final BaseEventLoop loop;
+  private final StartedChild child;
   private final Process process;
   private final SubprocessProtocol protocol;
-  private final List<FileTransport> pipes;
-  private int connectedPipes;
+  private final List<Pipe> pipes = List.of(new Pipe(0), new Pipe(1), new Pipe(2));
+  private final List<Transport> transports = new ArrayList<>();
+  private final Set<Integer> sentSignals = new HashSet<>();
+  private final CompletableFuture<@Nullable Void> connected = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+
+  /** What is to be told once all pipes are connected; null from then on. */
+  private @Nullable List<Runnable> pendingCalls = new ArrayList<>();
+
   private @Nullable Integer returncode;
   private boolean closed;
-  private boolean killed;
 
-  ChildTransport(SelectorEventLoop loop, Child child, SubprocessProtocol protocol)
-      throws IOException {
+  ChildTransport(BaseEventLoop loop, StartedChild child, SubprocessProtocol protocol) {
     this.loop = loop;
+    this.child = child;
     this.protocol = protocol;
     process = child.process();
-    List<FileObject> ends = child.pipes();
-    pipes =
-        List.of(
-            new WritePipeTransport(loop, ends.get(0), new Pipe(0)),
-            new ReadPipeTransport(loop, ends.get(1), new Pipe(1)),
-            new ReadPipeTransport(loop, ends.get(2), new Pipe(2)));
-    connectedPipes = pipes.size();
   }
 
-  SubprocessProtocol protocol() {
-    return protocol;
+  /** Returns what is completed after {@code connectionMade}. */
+  CompletableFuture<@Nullable Void> connected() {
+    return connected;
   }
 
-  /** Tells the protocol of the child, and begins to wait for what the child does. */
-  void begin() {
-    loop.callSoon(() -> protocol.connectionMade(this));
-    pipes.forEach(loop::begin);
-    loop.callSoon(this::watchExit);
+  /** Returns what is completed after {@code connectionLost}. */
+  CompletableFuture<@Nullable Void> over() {
+    return over;
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // tellExit() throws nothing
-  private void watchExit() {
-    process.onExit().thenRun(this::tellExit);
-  }
-
-  /** Passes the end of the child on to the loop; called by a thread of the JDK. */
-  private void tellExit() {
+  /** Connects the pipes, and begins to wait for the child's end; called once. */
+  void start() throws IOException {
     try {
-      loop.callSoonThreadsafe(this::exited);
+      for (Pipe pipe : pipes) {
+        transports.add(child.connectPipe(pipe.fd, pipe));
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+    watchExit();
+  }
+
+  private void pipeConnected() {
+    var pending = pendingCalls;
+    if (pending != null && pipes.stream().allMatch(pipe -> pipe.connected)) {
+      pendingCalls = null;
+      loop.callSoon(() -> protocol.connectionMade(this));
+      pending.forEach(loop::callSoon);
+      loop.callSoon(() -> connected.complete(null));
+    }
+  }
+
+  private void call(Runnable callback) {
+    if (pendingCalls == null) {
+      loop.callSoon(callback);
+    } else {
+      pendingCalls.add(callback);
+    }
+  }
+
+  /**
+   * A thread for each child, as in asyncio: the JDK's own may be busy with what others wait for.
+   */
+  private void watchExit() {
+    var thread = new Thread(this::awaitExit, "loopcheck-wait-for-" + process.pid());
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void awaitExit() {
+    try {
+      int status = process.waitFor();
+      loop.callSoonThreadsafe(() -> exited(status));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody has a reason to interrupt this thread", e);
     } catch (IllegalStateException e) {
       // The loop was closed, which is all that is refused here: nobody waits any more.
     }
   }
 
-  private void exited() {
-    int status = process.exitValue();
-    returncode = killed && status == SIGNALLED + SIGKILL ? -SIGKILL : status;
-    // Nobody reads the child's input any more, which a channel of the JDK does not tell.
-    pipes.get(0).close();
-    try {
-      protocol.processExited();
-    } finally {
-      endIfAllIsOver();
+  private void exited(int status) {
+    returncode = sentSignals.contains(status - SIGNALLED) ? SIGNALLED - status : status;
+    call(protocol::processExited);
+    if (!child.noticesLostReader()) {
+      transports.get(0).close();
     }
+    endIfAllIsOver();
   }
 
   private void endIfAllIsOver() {
-    if (returncode != null && connectedPipes == 0) {
-      loop.forget(this);
-      loop.callSoon(() -> protocol.connectionLost(null));
+    if (returncode != null && pipes.stream().allMatch(pipe -> pipe.disconnected)) {
+      call(this::connectionLost);
+    }
+  }
+
+  private void connectionLost() {
+    try {
+      protocol.connectionLost(null);
+    } finally {
+      over.complete(null);
     }
   }
 
@@ -101,14 +150,54 @@ final class ChildTransport implements SubprocessTransport {
 
   @Override
   public @Nullable Transport getPipeTransport(int fd) {
-    return fd >= 0 && fd < pipes.size() ? pipes.get(fd) : null;
+    return fd >= 0 && fd < transports.size() ? transports.get(fd) : null;
+  }
+
+  @Override
+  public void sendSignal(String signal) {
+    send(JvmSignal.named(signal).number(), signal);
+  }
+
+  @Override
+  public void terminate() {
+    send(SIGTERM, "SIGTERM");
+  }
+
+  @Override
+  public void kill() {
+    send(SIGKILL, "SIGKILL");
+  }
+
+  /** A child that has ended gets nothing until it is over; then that is an error, as in asyncio. */
+  private void send(int signal, String name) {
+    if (over.isDone()) {
+      throw new IllegalStateException("child " + getPid() + " is over: it cannot get " + name);
+    }
+    if (process.isAlive()) {
+      sentSignals.add(signal);
+    }
+    switch (signal) {
+      case SIGTERM -> process.toHandle().destroy();
+      case SIGKILL -> process.toHandle().destroyForcibly();
+      default -> sendOther(signal, name);
+    }
+  }
+
+  private void sendOther(int signal, String name) {
+    try {
+      if (!child.sendSignal(signal)) {
+        throw new NotSupportedException("sendSignal(\"" + name + "\")");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void close() {
     if (!closed) {
       closed = true;
-      pipes.forEach(FileTransport::close);
+      transports.forEach(Transport::close);
       killIfAlive();
     }
   }
@@ -116,32 +205,52 @@ final class ChildTransport implements SubprocessTransport {
   /** Kills the child if it still runs. */
   void killIfAlive() {
     if (process.isAlive()) {
-      killed = true;
-      process.destroyForcibly();
+      send(SIGKILL, "SIGKILL");
     }
+  }
+
+  @Override
+  public String toString() {
+    String state = returncode == null ? "running" : "returncode=" + returncode;
+    return "ChildTransport[pid=" + getPid() + " " + state + (closed ? " closed]" : "]");
   }
 
   /** Passes on what happens to the pipe to one of the child's descriptors. */
   private final class Pipe implements Protocol {
     private final int fd;
+    private boolean connected;
+    private boolean disconnected;
 
     Pipe(int fd) {
       this.fd = fd;
     }
 
     @Override
+    public void connectionMade(Transport made) {
+      connected = true;
+      pipeConnected();
+    }
+
+    @Override
     public void dataReceived(byte[] data) {
-      protocol.pipeDataReceived(fd, data);
+      call(() -> protocol.pipeDataReceived(fd, data));
     }
 
     @Override
     public void connectionLost(@Nullable Exception error) {
-      connectedPipes--;
-      try {
-        protocol.pipeConnectionLost(fd, error);
-      } finally {
-        endIfAllIsOver();
-      }
+      disconnected = true;
+      call(() -> protocol.pipeConnectionLost(fd, error));
+      endIfAllIsOver();
+    }
+
+    @Override
+    public void pauseWriting() {
+      protocol.pauseWriting();
+    }
+
+    @Override
+    public void resumeWriting() {
+      protocol.resumeWriting();
     }
   }
 }

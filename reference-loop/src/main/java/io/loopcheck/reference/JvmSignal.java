@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JvmSignal {
   private static final Class<?> SIGNAL = type("sun.misc.Signal");
+  private static final String PREFIX = "SIG";
   private static final Class<?> HANDLER = type("sun.misc.SignalHandler");
 
   private final Object signal;
@@ -35,6 +36,27 @@ final class JvmSignal {
       throw unwrapped(e);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("sun.misc.Signal has no constructor for a name", e);
+    }
+  }
+
+  /**
+   * Finds a signal by its whole name, such as {@code "SIGTERM"}.
+   *
+   * @throws IllegalArgumentException if the platform has none of that name
+   */
+  static JvmSignal named(String name) {
+    if (!name.startsWith(PREFIX)) {
+      throw new IllegalArgumentException("\"" + name + "\" is not the name of a signal");
+    }
+    return of(name.substring(PREFIX.length()));
+  }
+
+  /** Returns its number on this platform. */
+  int number() {
+    try {
+      return (Integer) SIGNAL.getMethod("getNumber").invoke(signal);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("sun.misc.Signal has no number", e);
     }
   }
 

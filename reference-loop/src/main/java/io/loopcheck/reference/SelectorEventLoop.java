@@ -44,7 +44,7 @@ public class SelectorEventLoop extends StreamEventLoop {
   private final SignalHandlers signals = new SignalHandlers(this);
   private final Set<FileTransport> transports = new LinkedHashSet<>();
   private final SocketCalls calls = new SocketCalls(this);
-  private final Set<ChildTransport> children = new LinkedHashSet<>();
+  private final Children children = new Children(this);
 
   /** A loop that owns {@code selector} and closes it with itself. */
   public SelectorEventLoop(Selector selector) throws IOException {
@@ -260,10 +260,8 @@ public class SelectorEventLoop extends StreamEventLoop {
     return startSoon(
         future -> {
           var protocol = protocolFactory.get();
-          var child = new ChildTransport(this, files().startChild(command), protocol);
-          children.add(child);
-          child.begin();
-          callSoon(() -> future.complete(new Connection<>(child, protocol)));
+          var child = new SelectorChild(this, files().startChild(command));
+          children.connect(child, protocol, future);
         });
   }
 
@@ -277,10 +275,6 @@ public class SelectorEventLoop extends StreamEventLoop {
     return transports.remove(transport);
   }
 
-  final boolean forget(ChildTransport child) {
-    return children.remove(child);
-  }
-
   /**
    * Closes the loop and, where CPython leaves it to its garbage collector, what its transports and
    * servers hold; children that still run are killed.
@@ -289,7 +283,7 @@ public class SelectorEventLoop extends StreamEventLoop {
   public void close() {
     super.close();
     signals.removeAll();
-    List.copyOf(children).forEach(ChildTransport::killIfAlive);
+    children.killAll();
     List.copyOf(transports).forEach(FileTransport::release);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
  * the handler among its other callbacks. Used on the loop's thread, but for that.
  */
 final class SignalHandlers {
-  private static final String PREFIX = "SIG";
   private static final Set<String> UNCATCHABLE = Set.of("SIGKILL", "SIGSTOP");
 
   private final BaseEventLoop loop;
@@ -25,7 +24,7 @@ final class SignalHandlers {
   private record Installed(LoopHandle handle, JvmSignal.Disposition before) {}
 
   void add(String name, Runnable callback) {
-    var signal = signal(name);
+    var signal = JvmSignal.named(name);
     var handle = new LoopHandle(callback);
     var old = installed.get(name);
     if (old == null) {
@@ -70,7 +69,7 @@ final class SignalHandlers {
   }
 
   boolean remove(String name) {
-    var signal = signal(name);
+    var signal = JvmSignal.named(name);
     var old = installed.remove(name);
     if (old == null) {
       return false;
@@ -82,12 +81,5 @@ final class SignalHandlers {
 
   void removeAll() {
     List.copyOf(installed.keySet()).forEach(this::remove);
-  }
-
-  private static JvmSignal signal(String name) {
-    if (!name.startsWith(PREFIX)) {
-      throw new IllegalArgumentException("\"" + name + "\" is not the name of a signal");
-    }
-    return JvmSignal.of(name.substring(PREFIX.length()));
   }
 }

@@ -5,19 +5,16 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.loopcheck.loop.OsError;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.reference.driving.LoopDriver;
-import io.loopcheck.reference.driving.RecordingChild;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.selector.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Connections, pipes and children of a selector loop, over every selector. */
+/** Connections and pipes of a selector loop, over every selector. */
 abstract class SelectorTransportContract extends StreamContract {
 
   @Test
@@ -179,61 +176,5 @@ abstract class SelectorTransportContract extends StreamContract {
     LoopDriver.await(loop, protocol.lost);
 
     assertThat(protocol.error).isInstanceOf(IOException.class);
-  }
-
-  @Test
-  void aChildsOutputIsItsInputAndItsExitCodeIsKnown() throws Throwable {
-    var child = new RecordingChild();
-    var connection =
-        LoopDriver.await(
-            loop, loop.subprocessExec(() -> child, List.of("/bin/sh", "-c", "cat; exit 7")));
-    assertThat(child.events).containsExactly("made");
-    assertThat(connection.transport().getReturncode()).isNull();
-
-    connection.transport().getPipeTransport(0).write("ping".getBytes(ISO_8859_1));
-    connection.transport().getPipeTransport(0).close();
-    LoopDriver.await(loop, child.lost);
-
-    assertThat(child.output).hasToString("ping");
-    assertThat(connection.transport().getReturncode()).isEqualTo(7);
-    assertThat(child.events)
-        .containsExactlyInAnyOrder(
-            "made", "pipe 0 lost", "pipe 1 lost", "pipe 2 lost", "exited", "lost")
-        .startsWith("made")
-        .endsWith("lost");
-  }
-
-  @Test
-  void theShellCarriesOutACommandLine() throws Throwable {
-    var child = new RecordingChild();
-    LoopDriver.await(loop, loop.subprocessShell(() -> child, "echo out; echo err >&2"));
-    LoopDriver.await(loop, child.lost);
-
-    assertThat(child.output.toString()).contains("out\n").contains("err\n");
-  }
-
-  @Test
-  void closingTheTransportKillsTheChild() throws Throwable {
-    var child = new RecordingChild();
-    var transport =
-        LoopDriver.await(loop, loop.subprocessExec(() -> child, List.of("sleep", "1000")))
-            .transport();
-
-    transport.close();
-    LoopDriver.await(loop, child.lost);
-
-    assertThat(transport.getReturncode()).isEqualTo(-9);
-    assertThat(ProcessHandle.of(transport.getPid())).isEmpty();
-  }
-
-  @Test
-  void aMissingProgramFailsWhenAwaited() throws Throwable {
-    var failure =
-        failure(loop.subprocessExec(RecordingChild::new, List.of("/nonexistent/program")));
-
-    assertThat(failure)
-        .isInstanceOf(OsError.class)
-        .hasMessage("[Errno 2] No such file or directory");
-    assertThat(((OsError) failure).errno()).isEqualTo(2);
   }
 }

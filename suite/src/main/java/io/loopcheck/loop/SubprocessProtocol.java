@@ -3,8 +3,11 @@ package io.loopcheck.loop;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the transport of a child process calls. */
-public interface SubprocessProtocol {
+/**
+ * What the transport of a child process calls. It is told to pause while too much of the child's
+ * input is kept.
+ */
+public interface SubprocessProtocol extends BaseProtocol {
   /** Is called once, first. */
   default void connectionMade(SubprocessTransport transport) {}
 

@@ -15,20 +15,22 @@ public interface SubprocessTransport {
   @Nullable Transport getPipeTransport(int fd);
 
   /**
-   * Sends a signal, such as {@code "SIGTERM"}.
+   * Sends a signal, such as {@code "SIGTERM"}. A child that has ended gets nothing.
    *
-   * @throws IllegalStateException if the child has ended, {@code ProcessLookupError} in asyncio
+   * @throws IllegalArgumentException if the platform has no signal of that name
+   * @throws IllegalStateException if {@code connectionLost} was called: {@code ProcessLookupError}
+   *     in asyncio
    */
   default void sendSignal(String signal) {
     throw new NotSupportedException("sendSignal");
   }
 
-  /** Asks the child to end: {@code SIGTERM}. */
+  /** Asks the child to end: {@link #sendSignal} of {@code SIGTERM}. */
   default void terminate() {
     throw new NotSupportedException("terminate");
   }
 
-  /** Ends the child: {@code SIGKILL}. */
+  /** Ends the child: {@link #sendSignal} of {@code SIGKILL}. */
   default void kill() {
     throw new NotSupportedException("kill");
   }

@@ -19,6 +19,16 @@ abstract class ForwardingSubprocessProtocol implements SubprocessProtocol {
   }
 
   @Override
+  public void pauseWriting() {
+    protocol.pauseWriting();
+  }
+
+  @Override
+  public void resumeWriting() {
+    protocol.resumeWriting();
+  }
+
+  @Override
   public void pipeDataReceived(int fd, byte[] data) {
     protocol.pipeDataReceived(fd, data);
   }

@@ -6,7 +6,6 @@ import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
-import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
 import io.loopcheck.reference.platform.Profile;
 import java.util.List;
@@ -71,25 +70,14 @@ final class SubprocessMutants {
     }
   }
 
-  private record EndedWell(SubprocessTransport child) implements SubprocessTransport {
-    @Override
-    public int getPid() {
-      return child.getPid();
+  private static final class EndedWell extends ForwardingSubprocessTransport {
+    EndedWell(SubprocessTransport child) {
+      super(child);
     }
 
     @Override
     public @Nullable Integer getReturncode() {
-      return child.getReturncode() == null ? null : 0;
-    }
-
-    @Override
-    public @Nullable Transport getPipeTransport(int fd) {
-      return child.getPipeTransport(fd);
-    }
-
-    @Override
-    public void close() {
-      child.close();
+      return super.getReturncode() == null ? null : 0;
     }
   }
 

@@ -8,6 +8,7 @@ import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.BaseEventLoop;
+import io.loopcheck.reference.Children;
 import io.loopcheck.reference.Clock;
 import io.loopcheck.reference.process.Programs;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
 public final class ProactorEventLoop extends BaseEventLoop {
   private final Proactor proactor;
   private final Set<PipeTransport> open = new LinkedHashSet<>();
-  private final Set<ChildTransport> children = new LinkedHashSet<>();
+  private final Children children = new Children(this);
 
   /** A loop whose timers follow {@code clock}. */
   public ProactorEventLoop(Clock clock) {
@@ -53,10 +54,6 @@ public final class ProactorEventLoop extends BaseEventLoop {
     open.remove(transport);
   }
 
-  void ended(ChildTransport child) {
-    children.remove(child);
-  }
-
   @Override
   public CompletableFuture<Connection<Transport>> connectReadPipe(
       Supplier<? extends Protocol> protocolFactory, FileObject pipe) {
@@ -78,9 +75,13 @@ public final class ProactorEventLoop extends BaseEventLoop {
   }
 
   private void connect(PipeTransport transport, CompletableFuture<Connection<Transport>> future) {
-    Protocol protocol = transport.protocol();
-    callSoon(() -> protocol.connectionMade(transport));
-    callSoon(() -> future.complete(new Connection<>(transport, protocol)));
+    begin(transport);
+    callSoon(() -> future.complete(new Connection<>(transport, transport.protocol())));
+  }
+
+  /** Tells the protocol, then begins to wait for the other side. */
+  void begin(PipeTransport transport) {
+    callSoon(() -> transport.protocol().connectionMade(transport));
     callSoon(transport::start);
   }
 
@@ -91,9 +92,7 @@ public final class ProactorEventLoop extends BaseEventLoop {
         future -> {
           SubprocessProtocol protocol = protocolFactory.get();
           Process process = Programs.start(new ProcessBuilder(command));
-          var child = new ChildTransport(this, process, protocol);
-          children.add(child);
-          child.start(future);
+          children.connect(new ProactorChild(this, process), protocol, future);
         });
   }
 
@@ -107,7 +106,7 @@ public final class ProactorEventLoop extends BaseEventLoop {
   @Override
   public void close() {
     super.close();
-    new ArrayList<>(children).forEach(ChildTransport::killIfAlive);
+    children.killAll();
     new ArrayList<>(open).forEach(PipeTransport::release);
     proactor.close();
   }

@@ -19,6 +19,9 @@ public final class Programs {
     if (program.command().isEmpty()) {
       throw new IllegalArgumentException("a command must name a program");
     }
+    if (program.command().stream().anyMatch(word -> word.indexOf(0) >= 0)) {
+      throw new IllegalArgumentException("embedded null byte");
+    }
     try {
       return program.start();
     } catch (IOException e) {

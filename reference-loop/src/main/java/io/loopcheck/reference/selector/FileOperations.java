@@ -36,6 +36,12 @@ public interface FileOperations {
   /** Starts a program with pipes as its standard streams. */
   Child startChild(List<String> command) throws IOException;
 
+  /**
+   * Sends a signal to a child, unless it has ended; false where that can only be SIGTERM or
+   * SIGKILL, which the JDK sends.
+   */
+  boolean sendSignal(ProcessHandle child, int signal) throws IOException;
+
   /** Tells whether a writing end can be watched for reading, to learn that the reader is gone. */
   boolean reportsLostReader(FileKind kind);
 

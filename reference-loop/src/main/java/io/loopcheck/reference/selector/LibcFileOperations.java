@@ -2,6 +2,7 @@
 package io.loopcheck.reference.selector;
 
 import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.OsError;
 import io.loopcheck.reference.libc.Libc;
 import io.loopcheck.reference.process.Programs;
 import java.io.File;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 enum LibcFileOperations implements FileOperations {
   INSTANCE;
 
+  private static final int ESRCH = 3;
   private static final int S_IFIFO = 0x1000;
   private static final int S_IFCHR = 0x2000;
   private static final int S_IFSOCK = 0xC000;
@@ -89,6 +91,21 @@ enum LibcFileOperations implements FileOperations {
         Libc.close(end);
       }
     }
+  }
+
+  @Override
+  public boolean sendSignal(ProcessHandle child, int signal) throws IOException {
+    // The handle knows when its process was started: another one's under the same id is not it.
+    if (child.isAlive()) {
+      try {
+        Libc.kill(Math.toIntExact(child.pid()), signal);
+      } catch (OsError e) {
+        if (e.errno() != ESRCH) {
+          throw e;
+        } // else it has ended just now
+      }
+    }
+    return true;
   }
 
   private static File name(int descriptor) {

@@ -4,7 +4,6 @@ package io.loopcheck.reference.selector;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.process.Programs;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.Channels;
@@ -13,6 +12,7 @@ import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,26 +73,37 @@ enum NioFileOperations implements FileOperations {
   /** The child's streams of the JDK cannot be watched: threads copy between them and pipes. */
   @Override
   public Child startChild(List<String> command) throws IOException {
-    var process = Programs.start(new ProcessBuilder(command));
+    var open = new ArrayList<Pipe>();
     try {
-      var input = Pipe.open();
-      StreamCopy.start(Channels.newInputStream(input.source()), process.getOutputStream());
-      return new Child(
-          process,
+      for (int i = 0; i < 3; i++) {
+        open.add(Pipe.open());
+      }
+      var ours =
           List.of(
-              nonBlocking(input.sink()),
-              copied(process.getInputStream()),
-              copied(process.getErrorStream())));
-    } catch (IOException e) {
-      process.destroyForcibly();
-      throw e;
+              nonBlocking(open.get(0).sink()),
+              nonBlocking(open.get(1).source()),
+              nonBlocking(open.get(2).source()));
+      var child = new Child(Programs.start(new ProcessBuilder(command)), ours);
+      copyBetween(child.process(), open);
+      open.clear();
+      return child;
+    } finally {
+      for (Pipe pipe : open) {
+        pipe.source().close();
+        pipe.sink().close();
+      }
     }
   }
 
-  private static FileObject copied(InputStream stream) throws IOException {
-    var pipe = Pipe.open();
-    StreamCopy.start(stream, Channels.newOutputStream(pipe.sink()));
-    return nonBlocking(pipe.source());
+  private static void copyBetween(Process child, List<Pipe> pipes) {
+    StreamCopy.start(Channels.newInputStream(pipes.get(0).source()), child.getOutputStream());
+    StreamCopy.start(child.getInputStream(), Channels.newOutputStream(pipes.get(1).sink()));
+    StreamCopy.start(child.getErrorStream(), Channels.newOutputStream(pipes.get(2).sink()));
+  }
+
+  @Override
+  public boolean sendSignal(ProcessHandle child, int signal) {
+    return false;
   }
 
   @Override

@@ -9,10 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.loopcheck.loop.Connection;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.NotSupportedException;
-import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.Clock;
-import io.loopcheck.reference.driving.RecordingChild;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,8 +26,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ProactorEventLoopTest {
-  private static final String COPY_THEN_EXIT_7 = "cat; exit 7";
-
   private final ProactorEventLoop loop = new ProactorEventLoop(Clock.monotonic());
   private final List<Channel> channels = new ArrayList<>();
 
@@ -133,70 +129,11 @@ class ProactorEventLoopTest {
   }
 
   @Test
-  void aChildCopiesItsInputAndExitsWith7() throws Throwable {
-    var child = new RecordingChild();
-    Connection<SubprocessTransport> started =
-        await(loop, loop.subprocessShell(() -> child, COPY_THEN_EXIT_7));
-    assertThat(child.events).containsExactly("made");
-    assertThat(started.transport().getReturncode()).isNull();
-    assertThat(started.transport().getPid()).isPositive();
-    Transport input = started.transport().getPipeTransport(0);
-    input.write("hello".getBytes(ISO_8859_1));
-    input.close();
-    await(loop, child.lost);
-    assertThat(child.output).hasToString("hello");
-    assertThat(started.transport().getReturncode()).isEqualTo(7);
-    assertThat(child.events)
-        .startsWith("made")
-        .endsWith("lost")
-        .contains("pipe 0 lost", "pipe 1 lost", "pipe 2 lost", "exited")
-        .doesNotHaveDuplicates();
-  }
-
-  @Test
-  void subprocessExecTakesAnArgumentVector() throws Throwable {
-    var child = new RecordingChild();
-    await(loop, loop.subprocessExec(() -> child, List.of("/bin/echo", "-n", "a b")));
-    await(loop, child.lost);
-    assertThat(child.output).hasToString("a b");
-  }
-
-  @Test
-  void closingTheTransportKillsTheChild() throws Throwable {
-    var child = new RecordingChild();
-    Connection<SubprocessTransport> started =
-        await(loop, loop.subprocessExec(() -> child, List.of("/bin/cat")));
-    started.transport().close();
-    await(loop, child.lost);
-    assertThat(child.events).contains("exited").endsWith("lost");
-    assertThat(started.transport().getReturncode()).isNotNull().isNotZero();
-  }
-
-  @Test
-  void aMissingProgramFailsWhatWasReturnedAndLeavesTheLoopUsable() {
-    assertThatThrownBy(
-            () ->
-                await(loop, loop.subprocessExec(RecordingChild::new, List.of("/no/such/program"))))
-        .isInstanceOf(IOException.class);
-    assertThat(usable()).isTrue();
-  }
-
-  @Test
   void aCallFromAnotherThreadEndsTheWait() throws Throwable {
     var called = new CompletableFuture<Boolean>();
     loop.callSoon(
         () -> new Thread(() -> loop.callSoonThreadsafe(() -> called.complete(true))).start());
     assertThat(await(loop, called)).isTrue();
-  }
-
-  private boolean usable() {
-    var called = new CompletableFuture<Boolean>();
-    loop.callSoon(() -> called.complete(true));
-    try {
-      return await(loop, called);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
   }
 
   private Pipe openPipe() throws IOException {
