@@ -17,7 +17,7 @@ final class IdleTransport implements Transport {
 
   static CompletableFuture<Connection<Transport>> connect(
       EventLoop loop, Supplier<? extends Protocol> protocols, FileObject pipe) {
-    CompletableFuture<Connection<Transport>> connected = new CompletableFuture<>();
+    CompletableFuture<Connection<Transport>> connected = loop.createFuture();
     loop.callSoon(
         () -> {
           Protocol protocol = protocols.get();

@@ -89,9 +89,12 @@ public abstract class ForwardingEventLoop implements EventLoop {
   }
 
   private <T> CompletableFuture<T> refuseSoon(String method, Runnable before) {
-    CompletableFuture<T> refused = new CompletableFuture<>();
+    CompletableFuture<T> refused = loop.createFuture();
     loop.callSoon(
         () -> {
+          if (refused.isDone()) {
+            return; // cancelled, before the coroutine began
+          }
           try {
             before.run();
             refused.completeExceptionally(new NotSupportedException(method));

@@ -58,7 +58,7 @@ public final class OverlappedPipesOnly implements Restriction {
       if (isOverlapped(pipe)) {
         return super.connectReadPipe(protocolFactory, pipe);
       }
-      CompletableFuture<Connection<Transport>> future = new CompletableFuture<>();
+      CompletableFuture<Connection<Transport>> future = createFuture();
       callSoon(
           () -> {
             Protocol protocol = protocolFactory.get();
@@ -76,7 +76,7 @@ public final class OverlappedPipesOnly implements Restriction {
       if (isOverlapped(pipe)) {
         return super.connectWritePipe(protocolFactory, pipe);
       }
-      CompletableFuture<Connection<Transport>> future = new CompletableFuture<>();
+      CompletableFuture<Connection<Transport>> future = createFuture();
       callSoon(
           () -> {
             Protocol protocol = protocolFactory.get();

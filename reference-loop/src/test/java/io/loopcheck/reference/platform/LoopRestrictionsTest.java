@@ -83,6 +83,32 @@ class LoopRestrictionsTest {
   }
 
   @Test
+  void whatIsRefusedWhenAwaitedIsAFutureOfTheLoop() throws Throwable {
+    EventLoop restricted = new NoSubprocesses().onLoop(loop);
+    var refused = restricted.subprocessShell(RecordingChild::new, "exit");
+
+    var dependent = refused.handleAsync((child, error) -> Thread.currentThread());
+
+    assertThat(await(restricted, dependent)).isSameAs(Thread.currentThread());
+  }
+
+  @Test
+  void aRefusalThatIsCancelledFirstNeverBegins() throws Throwable {
+    EventLoop restricted = new NoSubprocesses().onLoop(loop);
+    var made = new ArrayList<RecordingChild>();
+    Supplier<RecordingChild> factory =
+        () -> {
+          made.add(new RecordingChild());
+          return made.get(0);
+        };
+
+    restricted.subprocessShell(factory, "exit").cancel(false);
+    runOnce(restricted);
+
+    assertThat(made).isEmpty();
+  }
+
+  @Test
   void signalHandlersAreRefusedAtTheCall() throws Throwable {
     EventLoop restricted = new NoSignalHandlers().onLoop(loop);
     assertThatThrownBy(() -> restricted.addSignalHandler("SIGWINCH", () -> {}))
