@@ -4,6 +4,8 @@ package io.loopcheck.reference;
 import io.loopcheck.loop.NameInfo;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,19 @@ final class NameResolver {
     return new InetAddress[] {
       InetAddress.getByAddress(new byte[4]), InetAddress.getByAddress(new byte[16])
     };
+  }
+
+  /** Looks up the address of {@code family} that an unresolved one means; blocks for that. */
+  static SocketAddress resolved(SocketAddress address, StandardProtocolFamily family)
+      throws UnknownHostException {
+    if (!(address instanceof InetSocketAddress inet && inet.isUnresolved())) {
+      return address;
+    }
+    var found = InternetFamily.only(family, addresses(inet.getHostString(), inet.getPort()));
+    if (found.isEmpty()) {
+      throw new UnknownHostException(inet.getHostString());
+    }
+    return found.get(0);
   }
 
   static NameInfo names(InetSocketAddress address) throws UnknownHostException {

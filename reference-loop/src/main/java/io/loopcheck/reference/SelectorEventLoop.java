@@ -2,6 +2,8 @@
 package io.loopcheck.reference;
 
 import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.DatagramProtocol;
+import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class SelectorEventLoop extends StreamEventLoop {
   private final SelectorPoller poller;
   private final SignalHandlers signals = new SignalHandlers(this);
-  private final Set<FileTransport> transports = new LinkedHashSet<>();
+  private final Set<WatchedTransport> transports = new LinkedHashSet<>();
   private final SocketCalls calls = new SocketCalls(this);
   private final Children children = new Children(this);
 
@@ -89,8 +91,8 @@ public class SelectorEventLoop extends StreamEventLoop {
     if (file instanceof FileObject.Descriptor descriptor && descriptor.number() < 0) {
       throw new IllegalArgumentException("Invalid file descriptor: " + descriptor.number());
     }
-    for (FileTransport transport : transports) {
-      boolean same = transport instanceof SocketTransport && transport.file().equals(file);
+    for (WatchedTransport transport : transports) {
+      boolean same = transport.ownsSocket() && transport.file().equals(file);
       if (same && !transport.isClosing()) {
         throw new IllegalStateException("\"" + file + "\" is used by transport " + transport);
       }
@@ -153,6 +155,17 @@ public class SelectorEventLoop extends StreamEventLoop {
     var acceptor = new Acceptor(this, listener, connected);
     acceptor.start();
     return acceptor;
+  }
+
+  @Override
+  protected final DatagramTransport openDatagramTransport(
+      FileObject socket,
+      DatagramProtocol protocol,
+      DatagramAddresses.Pair addresses,
+      Map<String, Object> extraInfo) {
+    var transport = new DatagramSocketTransport(this, socket, protocol, addresses, extraInfo);
+    begin(transport);
+    return transport;
   }
 
   @Override
@@ -236,9 +249,9 @@ public class SelectorEventLoop extends StreamEventLoop {
    * Tells the protocol, then begins to watch. As in asyncio what the selector refuses then comes
    * late: the exception handler is told, and the transport stays without events.
    */
-  final void begin(FileTransport transport) {
+  final void begin(WatchedTransport transport) {
     transports.add(transport);
-    callSoon(() -> transport.getProtocol().connectionMade(transport));
+    callSoon(transport::connectionMade);
     callSoon(
         () -> {
           try {
@@ -249,7 +262,7 @@ public class SelectorEventLoop extends StreamEventLoop {
                     "\"" + transport.file() + "\" cannot be watched",
                     e,
                     transport,
-                    transport.getProtocol()));
+                    transport.protocol()));
           }
         });
   }
@@ -271,7 +284,7 @@ public class SelectorEventLoop extends StreamEventLoop {
     return subprocessExec(protocolFactory, Programs.shell(commandLine));
   }
 
-  final boolean forget(FileTransport transport) {
+  final boolean forget(WatchedTransport transport) {
     return transports.remove(transport);
   }
 
@@ -284,6 +297,6 @@ public class SelectorEventLoop extends StreamEventLoop {
     super.close();
     signals.removeAll();
     children.killAll();
-    List.copyOf(transports).forEach(FileTransport::release);
+    List.copyOf(transports).forEach(WatchedTransport::release);
   }
 }

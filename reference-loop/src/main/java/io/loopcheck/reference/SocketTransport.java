@@ -31,6 +31,11 @@ final class SocketTransport extends WritingTransport {
   }
 
   @Override
+  boolean ownsSocket() {
+    return true;
+  }
+
+  @Override
   public void write(byte[] data) {
     if (eofWritten) {
       throw new IllegalStateException("Cannot call write() after writeEof()");

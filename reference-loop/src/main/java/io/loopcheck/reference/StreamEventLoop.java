@@ -3,6 +3,9 @@ package io.loopcheck.reference;
 
 import io.loopcheck.loop.Connection;
 import io.loopcheck.loop.ConnectionOptions;
+import io.loopcheck.loop.DatagramOptions;
+import io.loopcheck.loop.DatagramProtocol;
+import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.NotSupportedException;
@@ -27,9 +30,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop with streams over sockets, as asyncio's base has them: which addresses are tried and
- * listened at, and what becomes of a connection, in terms of what each kind of loop does in its own
- * way ({@link #sockConnect}, {@link #startAccepting}, {@link #openSocketTransport}).
+ * A loop with streams and datagrams over sockets, as asyncio's base has them: which addresses are
+ * tried and listened at, and what becomes of a connection, in terms of what each kind of loop does
+ * in its own way ({@link #sockConnect}, {@link #startAccepting}, {@link #openSocketTransport}).
  */
 public abstract class StreamEventLoop extends BaseEventLoop {
   private final Set<StreamServer> servers = new LinkedHashSet<>();
@@ -60,6 +63,20 @@ public abstract class StreamEventLoop extends BaseEventLoop {
       Protocol protocol,
       Map<String, Object> extraInfo,
       Consumer<Transport> whenClosed)
+      throws IOException;
+
+  /**
+   * Makes the transport of a datagram socket, and has {@code protocol} told of it in the next
+   * iteration, before anything is received.
+   *
+   * @param addresses of the socket; it may be sent to the remote one alone, if there is one, and is
+   *     connected to it where {@code extraInfo} has a "peername"
+   */
+  protected abstract DatagramTransport openDatagramTransport(
+      FileObject socket,
+      DatagramProtocol protocol,
+      DatagramAddresses.Pair addresses,
+      Map<String, Object> extraInfo)
       throws IOException;
 
   /** Begins to hand each connection that {@code listener} accepts to {@code connected}. */
@@ -142,19 +159,31 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   /** {@link #openSocketTransport(FileObject, Protocol, Map, Consumer)} with what is known of it. */
   final Transport openSocketTransport(
       FileObject socket, Protocol protocol, Consumer<Transport> whenClosed) throws IOException {
-    var extraInfo = new HashMap<String, Object>();
-    var local = sockets().localAddress(socket);
-    var remote = sockets().remoteAddress(socket);
-    if (local != null) {
-      extraInfo.put("sockname", local);
-    }
-    if (remote != null) {
-      extraInfo.put("peername", remote);
-    }
-    if (local instanceof InetSocketAddress) {
+    var extraInfo = extraInfo(socket);
+    if (extraInfo.get("sockname") instanceof InetSocketAddress) {
       sockets().setOption(socket, StandardSocketOptions.TCP_NODELAY, true);
     }
     return openSocketTransport(socket, protocol, extraInfo, whenClosed);
+  }
+
+  /** The same for a datagram socket. */
+  final DatagramTransport openDatagramTransport(
+      FileObject socket, DatagramProtocol protocol, DatagramAddresses.Pair addresses)
+      throws IOException {
+    return openDatagramTransport(socket, protocol, addresses, extraInfo(socket));
+  }
+
+  private Map<String, Object> extraInfo(FileObject socket) throws IOException {
+    var info = new HashMap<String, Object>();
+    var local = sockets().localAddress(socket);
+    var remote = sockets().remoteAddress(socket);
+    if (local != null) {
+      info.put("sockname", local);
+    }
+    if (remote != null) {
+      info.put("peername", remote);
+    }
+    return info;
   }
 
   private void requireStream(FileObject socket) throws IOException {
@@ -200,6 +229,12 @@ public abstract class StreamEventLoop extends BaseEventLoop {
               future.complete(socket);
             }),
         listener -> serve(new StreamServer(this, protocolFactory, List.of(listener), options)));
+  }
+
+  @Override
+  public CompletableFuture<Connection<DatagramTransport>> createDatagramEndpoint(
+      Supplier<? extends DatagramProtocol> protocolFactory, DatagramOptions options) {
+    return new DatagramEndpoint(this, protocolFactory, options).open();
   }
 
   /** Has {@code server} begin, unless it is to begin later. */

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loopcheck.loop.DatagramOptions;
+import io.loopcheck.reference.driving.RecordingDatagrams;
+import io.loopcheck.reference.selector.EpollSelector;
+import io.loopcheck.reference.selector.NioSelector;
+import io.loopcheck.reference.selector.PollSelector;
+import io.loopcheck.reference.selector.SelectSelector;
+import io.loopcheck.reference.selector.Selector;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The contract of datagram endpoints, for each loop. */
+class DatagramTest {
+
+  /** Over descriptors there are Unix domain datagrams as well. */
+  abstract static class Native extends DatagramContract {
+    @Test
+    void unixDatagramsAreBoundToPaths() throws Throwable {
+      var path = UnixDomainSocketAddress.of(directory.resolve("receiver"));
+      var unix = DatagramOptions.DEFAULT.withFamily(StandardProtocolFamily.UNIX);
+      for (int round = 0; round < 2; round++) {
+        var recording = new RecordingDatagrams();
+        var receiver = endpoint(recording, unix.withLocalAddress(path));
+        var sender = endpoint(protocol, unix.withRemoteAddress(path));
+        sender.sendTo(bytes("hello"), null);
+        assertThat(await(recording.events(2))).containsExactly("made", "\"hello\"");
+        assertThat(recording.sender).as("has no name").isNull();
+        receiver.close();
+        await(recording.lost);
+        assertThat(path.getPath()).as("is replaced in the next round").exists();
+      }
+    }
+  }
+
+  @Nested
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is of Linux")
+  class Epoll extends Native {
+    @Override
+    Selector newSelector() throws IOException {
+      return new EpollSelector();
+    }
+  }
+
+  @Nested
+  class Poll extends Native {
+    @Override
+    Selector newSelector() {
+      return new PollSelector();
+    }
+  }
+
+  @Nested
+  class Select extends Native {
+    @Override
+    Selector newSelector() {
+      return new SelectSelector();
+    }
+  }
+
+  @Nested
+  class Nio extends DatagramContract {
+    @Override
+    Selector newSelector() throws IOException {
+      return new NioSelector();
+    }
+
+    @Test
+    void unixDatagramsAreRefused() {
+      var unix = DatagramOptions.DEFAULT.withFamily(StandardProtocolFamily.UNIX);
+
+      assertThatThrownBy(() -> endpoint(protocol, unix))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the JDK has no such socket of the family \"UNIX\"");
+    }
+  }
+}
