@@ -551,6 +551,12 @@ class RecordingSubprocessProtocol(asyncio.SubprocessProtocol):
     def process_exited(self):
         self.session.told(self.name, "process_exited")
 
+    def pause_writing(self):
+        self.session.told(self.name, "pause_writing")
+
+    def resume_writing(self):
+        self.session.told(self.name, "resume_writing")
+
     def connection_lost(self, error):
         self.session.told(self.name, "connection_lost", error=error)
 

@@ -6,10 +6,16 @@ import io.loopcheck.loop.ExceptionHandler;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
+import io.loopcheck.loop.Transport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * InexpressibleException}: no Java program can make that call.
  */
 final class Arguments {
+  private static final double NANOS = 1e9;
+
   private final String method;
   private final List<@Nullable Object> values;
 
@@ -33,6 +41,11 @@ final class Arguments {
 
   /** A factory of subprocess protocols. */
   record SubprocessProtocolFactory(Supplier<SubprocessProtocol> supplier) {}
+
+  /** Returns the name of the method that is called. */
+  String method() {
+    return method;
+  }
 
   FileObject file(int index) {
     if (value(index) instanceof Integer descriptor) {
@@ -69,16 +82,68 @@ final class Arguments {
     return get(index, EventLoop.class);
   }
 
-  ExceptionHandler handler(int index) {
-    return get(index, ExceptionHandler.class);
-  }
-
   Supplier<Protocol> protocols(int index) {
     return get(index, ProtocolFactory.class).supplier();
   }
 
   Supplier<SubprocessProtocol> subprocessProtocols(int index) {
     return get(index, SubprocessProtocolFactory.class).supplier();
+  }
+
+  boolean flag(int index) {
+    return get(index, Boolean.class);
+  }
+
+  Transport transport(int index) {
+    return get(index, Transport.class);
+  }
+
+  CompletableFuture<?> future(int index) {
+    return get(index, CompletableFuture.class);
+  }
+
+  /** Returns a callback as a function that returns None. */
+  Callable<@Nullable Object> function(int index) {
+    return Executors.callable(callback(index), null);
+  }
+
+  @Nullable Executor executor(int index) {
+    return optional(index, Executor.class);
+  }
+
+  @Nullable String optionalText(int index) {
+    return optional(index, String.class);
+  }
+
+  @Nullable ExceptionHandler optionalHandler(int index) {
+    return optional(index, ExceptionHandler.class);
+  }
+
+  @Nullable Integer optionalWholeNumber(int index) {
+    return optional(index, Integer.class);
+  }
+
+  @Nullable Long optionalCount(int index) {
+    Number count = optional(index, Number.class);
+    return count == null ? null : count.longValue();
+  }
+
+  /** Returns an offset, which is 0 where it is not given. */
+  long offset(int index) {
+    Long offset = optionalCount(index);
+    return offset == null ? 0 : offset;
+  }
+
+  /** Returns a time in seconds. */
+  @Nullable Duration optionalSeconds(int index) {
+    Number seconds = optional(index, Number.class);
+    return seconds == null ? null : Duration.ofNanos((long) (seconds.doubleValue() * NANOS));
+  }
+
+  /** Returns the one host, or none for all interfaces. */
+  List<String> hosts(int index) {
+    String host = optionalText(index);
+    return host == null ? List.of() : List.of(host);
   }
 
   /** Returns all arguments from {@code index} on as texts. */
@@ -101,6 +166,11 @@ final class Arguments {
         .filter(FileObject.class::isInstance)
         .map(FileObject.class::cast)
         .toList();
+  }
+
+  /** Returns what may be None or left out: null then. */
+  private <T> @Nullable T optional(int index, Class<T> type) {
+    return index >= values.size() || values.get(index) == null ? null : get(index, type);
   }
 
   private @Nullable Object value(int index) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.EventLoopRuntime;
 import io.loopcheck.suite.action.Action;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out calls of the loop's methods, or of what it returned. */
 final class Calls {
-  private static final Set<String> TAKES_OVER = Set.of("connect_read_pipe", "connect_write_pipe");
+  private static final Set<String> TAKES_OVER =
+      Set.of("connect_read_pipe", "connect_write_pipe", "connect_accepted_socket");
+
+  private static final String ACCEPTS = "sock_accept";
 
   private final Values values;
   private final Names names;
@@ -72,11 +76,21 @@ final class Calls {
       if (TAKES_OVER.contains(call.method())) {
         resources.handOver(arguments.files());
       }
+      if (call.method().equals(ACCEPTS) && value instanceof CompletionStage<?> accepting) {
+        accepting.thenAccept(this::keepAccepted);
+      }
       return new Result(value, null);
     } catch (InexpressibleException e) {
       throw e; // the call was not made
     } catch (Throwable e) { // whatever a hostile loop throws is its answer
       return new Result(null, e);
+    }
+  }
+
+  /** A socket that the loop has accepted belongs to the session, until a transport owns it. */
+  private void keepAccepted(@Nullable Object result) {
+    if (result instanceof AcceptedSocket accepted) {
+      resources.keep(accepted.socket());
     }
   }
 

@@ -3,61 +3,183 @@ package io.loopcheck.suite.jvm;
 
 import static io.loopcheck.suite.jvm.Methods.procedure;
 
+import io.loopcheck.loop.ConnectionOptions;
 import io.loopcheck.loop.EventLoop;
+import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.suite.jvm.Methods.Method;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The methods of {@link EventLoop} by asyncio's names. */
+/**
+ * The methods of {@link EventLoop} by asyncio's names. Arguments have asyncio's order; those that
+ * asyncio takes by keyword only keep its defaults.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // the future is the call's result
 final class LoopMethods {
   static final Map<String, Method<EventLoop>> TABLE =
-      Map.ofEntries(
-          Map.entry("run_forever", procedure((loop, given) -> loop.runForever())),
-          Map.entry("stop", procedure((loop, given) -> loop.stop())),
-          Map.entry("is_running", (loop, given) -> loop.isRunning()),
-          Map.entry("is_closed", (loop, given) -> loop.isClosed()),
-          Map.entry("close", procedure((loop, given) -> loop.close())),
-          Map.entry("time", (loop, given) -> loop.time()),
-          Map.entry("call_soon", (loop, given) -> loop.callSoon(given.callback(0))),
-          Map.entry(
-              "call_soon_threadsafe", (loop, given) -> loop.callSoonThreadsafe(given.callback(0))),
-          Map.entry(
-              "call_later", (loop, given) -> loop.callLater(given.number(0), given.callback(1))),
-          Map.entry("call_at", (loop, given) -> loop.callAt(given.number(0), given.callback(1))),
-          Map.entry(
-              "add_reader",
-              procedure((loop, given) -> loop.addReader(given.file(0), given.callback(1)))),
-          Map.entry("remove_reader", (loop, given) -> loop.removeReader(given.file(0))),
-          Map.entry(
-              "add_writer",
-              procedure((loop, given) -> loop.addWriter(given.file(0), given.callback(1)))),
-          Map.entry("remove_writer", (loop, given) -> loop.removeWriter(given.file(0))),
-          Map.entry(
-              "add_signal_handler",
-              procedure((loop, given) -> loop.addSignalHandler(given.text(0), given.callback(1)))),
-          Map.entry(
-              "remove_signal_handler", (loop, given) -> loop.removeSignalHandler(given.text(0))),
-          Map.entry(
-              "create_unix_connection",
-              (loop, given) -> loop.createUnixConnection(given.protocols(0), given.path(1))),
-          Map.entry(
-              "create_unix_server",
-              (loop, given) -> loop.createUnixServer(given.protocols(0), given.path(1))),
-          Map.entry(
-              "connect_read_pipe",
-              (loop, given) -> loop.connectReadPipe(given.protocols(0), given.file(1))),
-          Map.entry(
-              "connect_write_pipe",
-              (loop, given) -> loop.connectWritePipe(given.protocols(0), given.file(1))),
-          Map.entry(
-              "subprocess_exec",
-              (loop, given) -> loop.subprocessExec(given.subprocessProtocols(0), given.texts(1))),
-          Map.entry(
-              "subprocess_shell",
-              (loop, given) -> loop.subprocessShell(given.subprocessProtocols(0), given.text(1))),
-          Map.entry(
-              "set_exception_handler",
-              procedure((loop, given) -> loop.setExceptionHandler(given.handler(0)))));
+      merged(
+          List.of(
+              running(),
+              scheduling(),
+              executorAndNames(),
+              watching(),
+              sockets(),
+              streams(),
+              pipesAndChildren(),
+              errorsAndDebugging(),
+              inexpressible()));
 
   private LoopMethods() {}
+
+  private static Map<String, Method<EventLoop>> merged(List<Map<String, Method<EventLoop>>> parts) {
+    Map<String, Method<EventLoop>> all = new HashMap<>();
+    parts.forEach(all::putAll);
+    return Map.copyOf(all);
+  }
+
+  private static Map<String, Method<EventLoop>> running() {
+    return Map.of(
+        "run_forever",
+        procedure((loop, given) -> loop.runForever()),
+        "run_until_complete",
+        (loop, given) -> loop.runUntilComplete(given.future(0)),
+        "stop",
+        procedure((loop, given) -> loop.stop()),
+        "is_running",
+        (loop, given) -> loop.isRunning(),
+        "is_closed",
+        (loop, given) -> loop.isClosed(),
+        "close",
+        procedure((loop, given) -> loop.close()),
+        "shutdown_asyncgens",
+        (loop, given) -> loop.shutdownAsyncGenerators(),
+        "shutdown_default_executor",
+        (loop, given) -> loop.shutdownDefaultExecutor(given.optionalSeconds(0)));
+  }
+
+  private static Map<String, Method<EventLoop>> scheduling() {
+    return Map.of(
+        "time",
+        (loop, given) -> loop.time(),
+        "call_soon",
+        (loop, given) -> loop.callSoon(given.callback(0)),
+        "call_soon_threadsafe",
+        (loop, given) -> loop.callSoonThreadsafe(given.callback(0)),
+        "call_later",
+        (loop, given) -> loop.callLater(given.number(0), given.callback(1)),
+        "call_at",
+        (loop, given) -> loop.callAt(given.number(0), given.callback(1)),
+        "create_future",
+        (loop, given) -> loop.createFuture());
+  }
+
+  private static Map<String, Method<EventLoop>> executorAndNames() {
+    return Map.of(
+        "run_in_executor",
+        (loop, given) -> loop.runInExecutor(given.executor(0), given.function(1)),
+        "getaddrinfo",
+        (loop, given) -> loop.getaddrinfo(given.optionalText(0), given.wholeNumber(1)));
+  }
+
+  private static Map<String, Method<EventLoop>> watching() {
+    return Map.of(
+        "add_reader",
+        procedure((loop, given) -> loop.addReader(given.file(0), given.callback(1))),
+        "remove_reader",
+        (loop, given) -> loop.removeReader(given.file(0)),
+        "add_writer",
+        procedure((loop, given) -> loop.addWriter(given.file(0), given.callback(1))),
+        "remove_writer",
+        (loop, given) -> loop.removeWriter(given.file(0)),
+        "add_signal_handler",
+        procedure((loop, given) -> loop.addSignalHandler(given.text(0), given.callback(1))),
+        "remove_signal_handler",
+        (loop, given) -> loop.removeSignalHandler(given.text(0)));
+  }
+
+  private static Map<String, Method<EventLoop>> sockets() {
+    return Map.of(
+        "sock_recv",
+        (loop, given) -> loop.sockRecv(given.file(0), given.wholeNumber(1)),
+        "sock_recvfrom",
+        (loop, given) -> loop.sockRecvFrom(given.file(0), given.wholeNumber(1)),
+        "sock_sendall",
+        (loop, given) -> loop.sockSendAll(given.file(0), given.bytes(1)),
+        "sock_accept",
+        (loop, given) -> loop.sockAccept(given.file(0)),
+        "sock_sendfile",
+        (loop, given) ->
+            loop.sockSendFile(
+                given.file(0), given.file(1), given.offset(2), given.optionalCount(3), true),
+        "sendfile",
+        (loop, given) ->
+            loop.sendFile(
+                given.transport(0), given.file(1), given.offset(2), given.optionalCount(3), true));
+  }
+
+  private static Map<String, Method<EventLoop>> streams() {
+    return Map.of(
+        "create_connection",
+        (loop, given) ->
+            loop.createConnection(
+                given.protocols(0),
+                given.optionalText(1),
+                given.wholeNumber(2),
+                ConnectionOptions.DEFAULT),
+        "create_server",
+        (loop, given) ->
+            loop.createServer(
+                given.protocols(0), given.hosts(1), given.wholeNumber(2), ServerOptions.DEFAULT),
+        "connect_accepted_socket",
+        (loop, given) -> loop.connectAcceptedSocket(given.protocols(0), given.file(1), null),
+        "create_unix_connection",
+        (loop, given) -> loop.createUnixConnection(given.protocols(0), given.path(1)),
+        "create_unix_server",
+        (loop, given) -> loop.createUnixServer(given.protocols(0), given.path(1)));
+  }
+
+  private static Map<String, Method<EventLoop>> pipesAndChildren() {
+    return Map.of(
+        "connect_read_pipe",
+        (loop, given) -> loop.connectReadPipe(given.protocols(0), given.file(1)),
+        "connect_write_pipe",
+        (loop, given) -> loop.connectWritePipe(given.protocols(0), given.file(1)),
+        "subprocess_exec",
+        (loop, given) -> loop.subprocessExec(given.subprocessProtocols(0), given.texts(1)),
+        "subprocess_shell",
+        (loop, given) -> loop.subprocessShell(given.subprocessProtocols(0), given.text(1)));
+  }
+
+  private static Map<String, Method<EventLoop>> errorsAndDebugging() {
+    return Map.of(
+        "set_exception_handler",
+        procedure((loop, given) -> loop.setExceptionHandler(given.optionalHandler(0))),
+        "get_debug",
+        (loop, given) -> loop.getDebug(),
+        "set_debug",
+        procedure((loop, given) -> loop.setDebug(given.flag(0))));
+  }
+
+  /** What the loop has, and no value of the protocol can be an argument or a result of. */
+  private static Map<String, Method<EventLoop>> inexpressible() {
+    return Map.of(
+        "set_default_executor", needs("an executor"),
+        "getnameinfo", needs("the address of a socket"),
+        "sock_connect", needs("the address of a socket"),
+        "sock_sendto", needs("the address of a socket"),
+        "sock_recv_into", needs("a buffer to be filled"),
+        "create_datagram_endpoint", needs("the address of a socket"),
+        "start_tls", needs("a TLS context"),
+        "get_exception_handler", needs("a handler that can be told from others"),
+        "default_exception_handler", needs("the context of an error"),
+        "call_exception_handler", needs("the context of an error"));
+  }
+
+  private static Method<EventLoop> needs(String what) {
+    return (loop, given) -> {
+      throw new InexpressibleException(
+          given.method() + " needs " + what + ", which no value of the protocol is");
+    };
+  }
 }

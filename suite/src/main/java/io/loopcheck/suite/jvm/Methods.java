@@ -8,6 +8,7 @@ import io.loopcheck.loop.Server;
 import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.TimerHandle;
 import io.loopcheck.loop.Transport;
+import io.loopcheck.loop.WriteBufferLimits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +83,31 @@ final class Methods {
   }
 
   private static Map<String, Method<Transport>> transport() {
-    return Map.of(
-        "write", procedure((transport, given) -> transport.write(given.bytes(0))),
-        "close", procedure((transport, given) -> transport.close()),
-        "abort", procedure((transport, given) -> transport.abort()),
-        "is_closing", (transport, given) -> transport.isClosing());
+    return Map.ofEntries(
+        Map.entry("write", procedure((transport, given) -> transport.write(given.bytes(0)))),
+        Map.entry("write_eof", procedure((transport, given) -> transport.writeEof())),
+        Map.entry("can_write_eof", (transport, given) -> transport.canWriteEof()),
+        Map.entry("close", procedure((transport, given) -> transport.close())),
+        Map.entry("abort", procedure((transport, given) -> transport.abort())),
+        Map.entry("is_closing", (transport, given) -> transport.isClosing()),
+        Map.entry("pause_reading", procedure((transport, given) -> transport.pauseReading())),
+        Map.entry("resume_reading", procedure((transport, given) -> transport.resumeReading())),
+        Map.entry("is_reading", (transport, given) -> transport.isReading()),
+        Map.entry("get_write_buffer_size", (transport, given) -> transport.getWriteBufferSize()),
+        Map.entry(
+            "set_write_buffer_limits",
+            procedure((transport, given) -> transport.setWriteBufferLimits(limits(given)))),
+        Map.entry("get_extra_info", (transport, given) -> transport.getExtraInfo(given.text(0))));
+  }
+
+  /** Returns the limits of asyncio's arguments: the high one, then the low one. */
+  private static WriteBufferLimits limits(Arguments given) {
+    Integer high = given.optionalWholeNumber(0);
+    Integer low = given.optionalWholeNumber(1);
+    if (high == null) {
+      return low == null ? WriteBufferLimits.DEFAULT : WriteBufferLimits.low(low);
+    }
+    return low == null ? WriteBufferLimits.high(high) : new WriteBufferLimits(low, high);
   }
 
   private static Map<String, Method<SubprocessTransport>> subprocessTransport() {
@@ -94,15 +115,23 @@ final class Methods {
         "get_pid", (child, given) -> child.getPid(),
         "get_returncode", (child, given) -> child.getReturncode(),
         "get_pipe_transport", (child, given) -> child.getPipeTransport(given.wholeNumber(0)),
+        "send_signal", procedure((child, given) -> child.sendSignal(given.text(0))),
+        "terminate", procedure((child, given) -> child.terminate()),
+        "kill", procedure((child, given) -> child.kill()),
         "close", procedure((child, given) -> child.close()));
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // the future is the call's result
   private static Map<String, Method<Server>> server() {
     return Map.of(
-        "close",
-        procedure((server, given) -> server.close()),
-        "is_serving",
-        (server, given) -> server.isServing());
+        "close", procedure((server, given) -> server.close()),
+        "is_serving", (server, given) -> server.isServing(),
+        "start_serving", (server, given) -> server.startServing(),
+        "serve_forever", (server, given) -> server.serveForever(),
+        "wait_closed", (server, given) -> server.waitClosed(),
+        "close_clients", procedure((server, given) -> server.closeClients()),
+        "abort_clients", procedure((server, given) -> server.abortClients()),
+        "get_loop", (server, given) -> server.getLoop());
   }
 
   private static Map<String, Method<Handle>> handle() {

@@ -67,7 +67,8 @@ final class OpenedResources {
     return files;
   }
 
-  private FileObject keep(FileObject file) {
+  /** Closes {@code file} at the end of the session, unless it is handed over. */
+  FileObject keep(FileObject file) {
     ours.add(file);
     return file;
   }

@@ -86,6 +86,16 @@ final class Recorders {
     }
 
     @Override
+    public void pauseWriting() {
+      told(name, "pause_writing", null, null, null);
+    }
+
+    @Override
+    public void resumeWriting() {
+      told(name, "resume_writing", null, null, null);
+    }
+
+    @Override
     public void connectionLost(@Nullable Exception error) {
       told(name, "connection_lost", null, null, error);
     }
@@ -117,6 +127,16 @@ final class Recorders {
     @Override
     public void processExited() {
       told(name, "process_exited", null, null, null);
+    }
+
+    @Override
+    public void pauseWriting() {
+      told(name, "pause_writing", null, null, null);
+    }
+
+    @Override
+    public void resumeWriting() {
+      told(name, "resume_writing", null, null, null);
     }
 
     @Override

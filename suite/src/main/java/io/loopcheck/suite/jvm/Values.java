@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.EventLoopRuntime;
 import io.loopcheck.suite.action.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +93,25 @@ final class Values {
   }
 
   private @Nullable Object item(Value.Item item) {
-    if (!(names.get(item.of()) instanceof Connection<?> pair)) {
+    List<@Nullable Object> parts = parts(names.get(item.of()));
+    if (item.index() < 0 || item.index() >= parts.size()) {
       String name = OpenedResources.member(item.of(), item.index());
       throw new UnknownNameException(name, Reply.typeOf(names.get(item.of())));
     }
-    return item.index() == 0 ? pair.transport() : pair.protocol();
+    return parts.get(item.index());
+  }
+
+  /** Returns what is a tuple in asyncio as its parts; all else has none. */
+  private static List<@Nullable Object> parts(@Nullable Object whole) {
+    if (whole instanceof Connection<?> connection) {
+      return List.of(connection.transport(), connection.protocol());
+    }
+    if (whole instanceof AcceptedSocket accepted) {
+      return List.of(accepted.socket(), accepted.address());
+    }
+    if (whole instanceof Datagram datagram) {
+      return Arrays.asList(datagram.data(), datagram.sender());
+    }
+    return List.of();
   }
 }
