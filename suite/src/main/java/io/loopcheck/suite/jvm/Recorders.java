@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import io.loopcheck.loop.BaseProtocol;
 import io.loopcheck.loop.ExceptionHandler;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
@@ -61,11 +62,28 @@ final class Recorders {
     reaction.to(protocol + "." + method, null, reported);
   }
 
-  private final class StreamRecorder implements Protocol {
-    private final String name;
+  /** What all protocols of transports that are written to are told. */
+  private abstract class WritingRecorder implements BaseProtocol {
+    final String name;
 
-    StreamRecorder(String name) {
+    WritingRecorder(String name) {
       this.name = name;
+    }
+
+    @Override
+    public void pauseWriting() {
+      told(name, "pause_writing", null, null, null);
+    }
+
+    @Override
+    public void resumeWriting() {
+      told(name, "resume_writing", null, null, null);
+    }
+  }
+
+  private final class StreamRecorder extends WritingRecorder implements Protocol {
+    StreamRecorder(String name) {
+      super(name);
     }
 
     @Override
@@ -86,26 +104,14 @@ final class Recorders {
     }
 
     @Override
-    public void pauseWriting() {
-      told(name, "pause_writing", null, null, null);
-    }
-
-    @Override
-    public void resumeWriting() {
-      told(name, "resume_writing", null, null, null);
-    }
-
-    @Override
     public void connectionLost(@Nullable Exception error) {
       told(name, "connection_lost", null, null, error);
     }
   }
 
-  private final class SubprocessRecorder implements SubprocessProtocol {
-    private final String name;
-
+  private final class SubprocessRecorder extends WritingRecorder implements SubprocessProtocol {
     SubprocessRecorder(String name) {
-      this.name = name;
+      super(name);
     }
 
     @Override
@@ -127,16 +133,6 @@ final class Recorders {
     @Override
     public void processExited() {
       told(name, "process_exited", null, null, null);
-    }
-
-    @Override
-    public void pauseWriting() {
-      told(name, "pause_writing", null, null, null);
-    }
-
-    @Override
-    public void resumeWriting() {
-      told(name, "resume_writing", null, null, null);
     }
 
     @Override
