@@ -4,14 +4,14 @@ package io.loopcheck.reference;
 import java.util.concurrent.CompletableFuture;
 
 /** Futures in turn, as the coroutines of asyncio await them. */
-final class Futures {
+public final class Futures {
   private Futures() {}
 
   /**
    * Goes on with {@code next} once {@code awaited} has its result. Cancelling what is returned
    * cancels what it waits for, as cancelling a task does, and a future of the JDK does not.
    */
-  static <T, R> CompletableFuture<R> then(CompletableFuture<T> awaited, Next<T, R> next) {
+  public static <T, R> CompletableFuture<R> then(CompletableFuture<T> awaited, Next<T, R> next) {
     var result = awaited.<R>newIncompleteFuture();
     cancelWith(result, awaited);
     var unused =
@@ -58,7 +58,7 @@ final class Futures {
 
   /** What is awaited next. */
   @FunctionalInterface
-  interface Next<T, R> {
+  public interface Next<T, R> {
     /** Begins it, with the result of what was awaited before. */
     CompletableFuture<R> after(T value) throws Exception;
   }

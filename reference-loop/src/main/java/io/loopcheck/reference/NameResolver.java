@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Looks up names with the JDK, blocking. The JDK knows no names of services: they stay numbers, as
  * with {@code NI_NUMERICSERV}.
  */
-final class NameResolver {
+public final class NameResolver {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern NUMBERS =
       Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9a-fA-F:]*:.*");
@@ -43,7 +43,7 @@ final class NameResolver {
   }
 
   /** Looks up the address of {@code family} that an unresolved one means; blocks for that. */
-  static SocketAddress resolved(SocketAddress address, StandardProtocolFamily family)
+  public static SocketAddress resolved(SocketAddress address, StandardProtocolFamily family)
       throws UnknownHostException {
     if (!(address instanceof InetSocketAddress inet && inet.isUnresolved())) {
       return address;

@@ -7,7 +7,6 @@ import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Transport;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,26 +88,12 @@ final class SocketTransport extends WritingTransport {
   void received(byte[] data) {
     try {
       if (getProtocol() instanceof BufferedProtocol buffered) {
-        fill(buffered, data);
+        BufferedData.feed(buffered, data);
       } else {
         getProtocol().dataReceived(data);
       }
     } catch (RuntimeException e) {
       failInProtocol("dataReceived", e);
-    }
-  }
-
-  /** Hands on all of {@code data}, in as many steps as the protocol's buffers need. */
-  private void fill(BufferedProtocol protocol, byte[] data) {
-    for (int offset = 0; offset < data.length && !isEnding(); ) {
-      ByteBuffer buffer = protocol.getBuffer(data.length - offset);
-      int count = Math.min(buffer.remaining(), data.length - offset);
-      if (count == 0) {
-        throw new IllegalStateException("getBuffer() returned an empty buffer");
-      }
-      buffer.put(data, offset, count);
-      protocol.bufferUpdated(count);
-      offset += count;
     }
   }
 

@@ -193,7 +193,7 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   }
 
   /** Closes a socket that is of no use any more; a failure is the exception handler's. */
-  final void discard(FileObject socket) {
+  protected final void discard(FileObject socket) {
     try {
       closeSocket(socket);
     } catch (IOException e) {

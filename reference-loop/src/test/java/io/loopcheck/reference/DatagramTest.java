@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcheck.loop.DatagramOptions;
+import io.loopcheck.reference.driving.NewThreads;
 import io.loopcheck.reference.driving.RecordingDatagrams;
+import io.loopcheck.reference.proactor.ProactorEventLoop;
 import io.loopcheck.reference.selector.EpollSelector;
 import io.loopcheck.reference.selector.NioSelector;
 import io.loopcheck.reference.selector.PollSelector;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 class DatagramTest {
 
   /** Over descriptors there are Unix domain datagrams as well. */
-  abstract static class Native extends DatagramContract {
+  abstract static class Native extends SelectorDatagramContract {
     @Test
     void unixDatagramsAreBoundToPaths() throws Throwable {
       var path = UnixDomainSocketAddress.of(directory.resolve("receiver"));
@@ -68,10 +70,82 @@ class DatagramTest {
   }
 
   @Nested
-  class Nio extends DatagramContract {
+  class Nio extends SelectorDatagramContract {
     @Override
     Selector newSelector() throws IOException {
       return new NioSelector();
+    }
+
+    @Test
+    void unixDatagramsAreRefused() {
+      var unix = DatagramOptions.DEFAULT.withFamily(StandardProtocolFamily.UNIX);
+
+      assertThatThrownBy(() -> endpoint(protocol, unix))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the JDK has no such socket of the family \"UNIX\"");
+    }
+  }
+
+  @Nested
+  class Proactor extends DatagramContract {
+    private final NewThreads threads = new NewThreads("loopcheck-proactor");
+
+    @Override
+    StreamEventLoop newLoop() {
+      return new ProactorEventLoop(Clock.monotonic());
+    }
+
+    @Override
+    void awaitEnd() {
+      threads.awaitEnd();
+    }
+
+    /** As asyncio's, in all versions up to 3.13 at least. */
+    @Test
+    void anEmptyDatagramIsTakenForNone() throws Throwable {
+      var one = endpoint(protocol, RECEIVING);
+      var two = endpoint(other, RECEIVING);
+
+      one.sendTo(bytes(""), address(two));
+      one.sendTo(bytes("last"), address(two));
+
+      assertThat(await(other.events(2))).containsExactly("made", "\"last\"");
+    }
+
+    @Test
+    void whatIsKeptIsSentInOrderBeforeTheEnd() throws Throwable {
+      var receiver = endpoint(other, RECEIVING);
+      var sender = endpoint(protocol, sendingTo(receiver));
+      var reused = bytes("two");
+
+      sender.sendTo(bytes("one"), null);
+      sender.sendTo(reused, null);
+      reused[0] = '?';
+      sender.close();
+      sender.sendTo(bytes("late"), null);
+      assertThat(await(other.events(3))).containsExactly("made", "\"one\"", "\"two\"");
+      await(protocol.lost);
+
+      assertThat(protocol.events).containsExactly("made", "lost");
+      assertThat(protocol.reason).isNull();
+    }
+
+    @Test
+    void keptDatagramsCountWithTheirHeaders() throws Throwable {
+      var receiver = endpoint(other, RECEIVING);
+      var sender = endpoint(protocol, sendingTo(receiver));
+      var eight = bytes("12345678");
+
+      sender.sendTo(eight, null); // It is being sent, and does not count.
+      for (int size = 0; size < 64 * 1024; size += 16) {
+        sender.sendTo(eight, null);
+      }
+      assertThat(protocol.events).containsExactly("made");
+      sender.sendTo(eight, null);
+      sender.sendTo(eight, null);
+      assertThat(protocol.events).containsExactly("made", "pause");
+
+      assertThat(await(protocol.events(3))).containsExactly("made", "pause", "resume");
     }
 
     @Test

@@ -8,33 +8,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.selector.FileOperations;
 import io.loopcheck.reference.selector.Selector;
 import io.loopcheck.reference.selector.UnixSockets;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Readers, writers, wake-ups and signals of a selector loop, over every selector. */
-abstract class SelectorEventLoopContract {
-  @TempDir Path directory;
-  SelectorEventLoop loop;
+abstract class SelectorEventLoopContract extends PipeContract<SelectorEventLoop> {
   FileOperations files;
-  FileObject one;
-  FileObject other;
-  final List<String> calls = new ArrayList<>();
-  final List<Throwable> errors = new ArrayList<>();
-  final RecordingProtocol protocol = new RecordingProtocol();
 
   abstract Selector newSelector() throws IOException;
 
@@ -45,36 +35,39 @@ abstract class SelectorEventLoopContract {
         "these tests use POSIX signals and commands, which Windows does not have");
   }
 
-  @BeforeEach
-  void open() throws IOException {
-    loop = new SelectorEventLoop(newSelector());
-    loop.setExceptionHandler((of, error) -> errors.add(error.exception()));
-    files = loop.files();
-    var pair = UnixSockets.pair(files, directory.resolve("pair"));
-    one = pair.get(0);
-    other = pair.get(1);
+  @Override
+  final SelectorEventLoop newLoop() throws IOException {
+    var made = new SelectorEventLoop(newSelector());
+    files = made.files();
+    return made;
   }
 
-  @AfterEach
-  void close() throws IOException {
-    loop.close();
-    files.close(one);
-    files.close(other);
-    assertThat(errors).isEmpty();
+  @Override
+  final List<FileObject> socketPair() throws IOException {
+    return UnixSockets.pair(files, directory.resolve("pair"));
   }
 
-  final Runnable record(String name) {
-    return () -> calls.add(name);
+  @Override
+  final List<FileObject> openPipe() throws IOException {
+    return files.wakeUpPair();
   }
 
-  final void runOnce() throws IOException {
-    LoopDriver.runOnce(loop);
+  /** Over a Unix domain socket, which takes less than TCP before it is full. */
+  @Override
+  final Transport connect(Protocol client, RecordingProtocol server) throws Throwable {
+    var path = directory.resolve("stream");
+    LoopDriver.await(loop, loop.createUnixServer(() -> server, path));
+    var connection = LoopDriver.await(loop, loop.createUnixConnection(() -> client, path));
+    LoopDriver.await(loop, server.made);
+    return connection.transport();
   }
 
+  @Override
   final void write(FileObject file, String text) throws IOException {
-    files.write(file, text.getBytes(ISO_8859_1));
+    files.write(file, bytes(text));
   }
 
+  @Override
   final String read(FileObject file) throws IOException {
     byte[] data = files.read(file, 100);
     return data == null ? "nothing" : new String(data, ISO_8859_1);
@@ -279,15 +272,5 @@ abstract class SelectorEventLoopContract {
     long pid = ProcessHandle.current().pid();
     var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start();
     assertThat(kill.waitFor()).isZero();
-  }
-
-  final Throwable failure(CompletableFuture<?> future) throws Throwable {
-    assertThat(future).as("a coroutine begins during a run").isNotDone();
-    try {
-      LoopDriver.await(loop, future);
-    } catch (Exception e) {
-      return e;
-    }
-    throw new AssertionError("nothing failed");
   }
 }

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Connections and pipes of a selector loop, over every selector. */
-abstract class SelectorTransportContract extends StreamContract {
+/** Unix connections of a selector loop, over every selector. */
+abstract class SelectorTransportContract extends SelectorEventLoopContract {
 
   @Test
   void bytesFlowBothWaysBetweenUnixConnectionAndServer() throws Throwable {
@@ -77,37 +77,6 @@ abstract class SelectorTransportContract extends StreamContract {
   }
 
   @Test
-  void aWriteThatDoesNotFitIsKeptAndSentBeforeTheEnd() throws Throwable {
-    var path = directory.resolve("server");
-    var serverSide = new RecordingProtocol();
-    LoopDriver.await(loop, loop.createUnixServer(() -> serverSide, path));
-    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path));
-
-    client.transport().write(new byte[3_000_000]);
-    client.transport().write("end".getBytes(ISO_8859_1));
-    client.transport().close();
-    LoopDriver.await(loop, serverSide.lost);
-
-    assertThat(serverSide.received).hasSize(3_000_003).endsWith("end");
-  }
-
-  @Test
-  void abortDropsWhatIsKept() throws Throwable {
-    var path = directory.resolve("server");
-    var serverSide = new RecordingProtocol();
-    LoopDriver.await(loop, loop.createUnixServer(() -> serverSide, path));
-    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path));
-
-    client.transport().write(new byte[3_000_000]);
-    client.transport().abort();
-    LoopDriver.await(loop, protocol.lost);
-    LoopDriver.await(loop, serverSide.lost);
-
-    assertThat(protocol.error).isNull();
-    assertThat(serverSide.received).hasSizeLessThan(3_000_000);
-  }
-
-  @Test
   void anExceptionOfAProtocolEndsItsConnection() throws Throwable {
     var path = directory.resolve("server");
     var lost = new CompletableFuture<Exception>();
@@ -130,51 +99,5 @@ abstract class SelectorTransportContract extends StreamContract {
     assertThat(LoopDriver.await(loop, lost)).hasMessage("oops");
     assertThat(errors).containsExactly(lost.get());
     errors.clear();
-  }
-
-  @Test
-  void aReadPipeDeliversDataThenTheEnd() throws Throwable {
-    var pair = files.wakeUpPair();
-    var connection = LoopDriver.await(loop, loop.connectReadPipe(() -> protocol, pair.get(0)));
-    assertThat(protocol.events).containsExactly("made");
-    assertThat(connection.protocol()).isSameAs(protocol);
-
-    write(pair.get(1), "ping");
-    assertThat(LoopDriver.await(loop, protocol.data)).isEqualTo("ping");
-    files.close(pair.get(1));
-    LoopDriver.await(loop, protocol.lost);
-
-    assertThat(protocol.events).containsExactly("made", "data", "eof", "lost");
-    assertThat(protocol.error).isNull();
-  }
-
-  @Test
-  void aWritePipeDeliversWhatIsWritten() throws Throwable {
-    var pair = files.wakeUpPair();
-    var transport =
-        LoopDriver.await(loop, loop.connectWritePipe(() -> protocol, pair.get(1))).transport();
-
-    transport.write("ping".getBytes(ISO_8859_1));
-    transport.close();
-    assertThat(transport.isClosing()).isTrue();
-    assertThat(read(pair.get(0))).isEqualTo("ping");
-    LoopDriver.await(loop, protocol.lost);
-
-    assertThat(read(pair.get(0))).isEmpty();
-    assertThat(protocol.events).containsExactly("made", "lost");
-    files.close(pair.get(0));
-  }
-
-  @Test
-  void aWriteWithoutAReaderLosesTheConnection() throws Throwable {
-    var pair = files.wakeUpPair();
-    var transport =
-        LoopDriver.await(loop, loop.connectWritePipe(() -> protocol, pair.get(1))).transport();
-    files.close(pair.get(0));
-
-    transport.write("ping".getBytes(ISO_8859_1));
-    LoopDriver.await(loop, protocol.lost);
-
-    assertThat(protocol.error).isInstanceOf(IOException.class);
   }
 }

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.OpenDescriptors;
-import io.loopcheck.reference.selector.FileOperations;
-import io.loopcheck.reference.selector.Selector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.Pipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,33 +18,34 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A selector loop with sockets: none may be open after a test that was not before it. */
+/** A loop with sockets: none may be open after a test that was not before it. */
 abstract class SocketFixture {
   static final String HOST = "127.0.0.1";
 
   private final List<FileObject> opened = new ArrayList<>();
   private List<String> openBefore;
   @TempDir Path directory;
-  SelectorEventLoop loop;
-  FileOperations files;
-  BusySockets sockets;
+  StreamEventLoop loop;
   final List<Throwable> errors = new ArrayList<>();
 
-  abstract Selector newSelector() throws IOException;
+  abstract StreamEventLoop newLoop() throws IOException;
+
+  /** Waits for what a closed loop still does. */
+  void awaitEnd() {}
 
   @BeforeEach
   void open() throws IOException {
     openAndClose(); // What the JDK opens once and keeps is open from here on.
     openBefore = OpenDescriptors.list(directory);
-    var selector = newSelector();
-    sockets = new BusySockets(selector.files().sockets());
-    loop = new SelectorEventLoop(ForwardingSocketOperations.selectorWith(selector, sockets));
+    loop = newLoop();
     loop.setExceptionHandler((of, error) -> errors.add(error.exception()));
-    files = loop.files();
   }
 
   private void openAndClose() throws IOException {
-    try (var once = new SelectorEventLoop(newSelector())) {
+    var pipe = Pipe.open();
+    pipe.sink().close();
+    pipe.source().close();
+    try (var once = newLoop()) {
       LoopDriver.runOnce(once);
     }
   }
@@ -53,8 +53,9 @@ abstract class SocketFixture {
   @AfterEach
   void close() throws IOException {
     loop.close();
+    awaitEnd();
     for (FileObject file : opened) {
-      files.close(file);
+      loop.closeSocket(file);
     }
     assertThat(errors).isEmpty();
     assertThat(openBefore).as("what is open").containsAll(OpenDescriptors.list(directory));

@@ -3,10 +3,9 @@ package io.loopcheck.reference;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcheck.loop.BufferedProtocol;
-import io.loopcheck.loop.NotSupportedException;
+import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.loop.WriteBufferLimits;
@@ -18,25 +17,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Flow control and what else a stream's transport offers its protocol, over every selector. */
-abstract class StreamContract extends TcpContract {
+/** Flow control and what else a stream's transport offers its protocol, in every loop. */
+abstract class StreamContract<L extends StreamEventLoop> extends TcpContract<L> {
   private static final int TOO_MUCH = 3_000_000;
 
   private Transport serverTransport;
 
-  /** Connects {@code client} to {@code server}, and returns the client's transport. */
-  private Transport connect(Protocol client, RecordingProtocol server) throws Throwable {
-    var path = directory.resolve("stream");
-    LoopDriver.await(loop, loop.createUnixServer(() -> server, path));
-    var connection = LoopDriver.await(loop, loop.createUnixConnection(() -> client, path));
-    serverTransport = LoopDriver.await(loop, server.made);
-    return connection.transport();
+  private Transport connected(Protocol client, RecordingProtocol server) throws Throwable {
+    var transport = connect(client, server);
+    serverTransport = server.made.join();
+    return transport;
   }
 
   @Test
   void aProtocolIsToldToPauseOnceAndToResumeOnce() throws Throwable {
     var server = new RecordingProtocol();
-    var client = connect(protocol, server);
+    var client = connected(protocol, server);
     serverTransport.pauseReading();
 
     client.write(new byte[TOO_MUCH]);
@@ -55,7 +51,7 @@ abstract class StreamContract extends TcpContract {
 
   @Test
   void limitsThatAreSetCountAtOnce() throws Throwable {
-    var client = connect(protocol, new RecordingProtocol());
+    var client = connected(protocol, new RecordingProtocol());
     serverTransport.pauseReading();
     assertThat(client.getWriteBufferLimits()).isEqualTo(new WriteBufferLimits(16_384, 65_536));
 
@@ -79,7 +75,7 @@ abstract class StreamContract extends TcpContract {
           }
         };
     var server = new RecordingProtocol();
-    var client = connect(failing, server);
+    var client = connected(failing, server);
 
     client.write(new byte[TOO_MUCH]);
     client.close();
@@ -93,7 +89,7 @@ abstract class StreamContract extends TcpContract {
   @Test
   void nothingIsPassedOnWhileReadingIsPaused() throws Throwable {
     var server = new RecordingProtocol();
-    var client = connect(protocol, server);
+    var client = connected(protocol, server);
     serverTransport.pauseReading();
     serverTransport.pauseReading();
     assertThat(serverTransport.isReading()).isFalse();
@@ -124,7 +120,7 @@ abstract class StreamContract extends TcpContract {
             received.complete(data);
           }
         };
-    var client = connect(pausing, new RecordingProtocol());
+    var client = connected(pausing, new RecordingProtocol());
     serverTransport.write("ping".getBytes(ISO_8859_1));
     runOnce();
     runOnce();
@@ -137,7 +133,7 @@ abstract class StreamContract extends TcpContract {
 
   @Test
   void aClosingTransportDoesNotReadAgain() throws Throwable {
-    var client = connect(protocol, new RecordingProtocol());
+    var client = connected(protocol, new RecordingProtocol());
     client.pauseReading();
     client.close();
 
@@ -151,7 +147,7 @@ abstract class StreamContract extends TcpContract {
   @Test
   void aWriteCopiesWhatItKeepsAndIsIgnoredOnceClosed() throws Throwable {
     var server = new RecordingProtocol();
-    var client = connect(protocol, server);
+    var client = connected(protocol, server);
     byte[] data = new byte[TOO_MUCH];
     client.write(data);
     data[TOO_MUCH - 1] = 'x';
@@ -167,7 +163,7 @@ abstract class StreamContract extends TcpContract {
   @Test
   void aBufferedProtocolGetsEverythingInOrderThroughItsOwnBuffer() throws Throwable {
     var filling = new Filling(ByteBuffer.allocate(3));
-    connect(filling, new RecordingProtocol());
+    connected(filling, new RecordingProtocol());
 
     serverTransport.write("conformance".getBytes(ISO_8859_1));
     serverTransport.close();
@@ -180,7 +176,7 @@ abstract class StreamContract extends TcpContract {
   @Test
   void aBufferedProtocolWithoutRoomLosesItsConnection() throws Throwable {
     var filling = new Filling(ByteBuffer.allocate(0));
-    connect(filling, new RecordingProtocol());
+    connected(filling, new RecordingProtocol());
 
     serverTransport.write("x".getBytes(ISO_8859_1));
 
@@ -192,7 +188,7 @@ abstract class StreamContract extends TcpContract {
 
   @Test
   void anotherProtocolCanTakeOver() throws Throwable {
-    var client = connect(protocol, new RecordingProtocol());
+    var client = connected(protocol, new RecordingProtocol());
     var next = new RecordingProtocol();
 
     client.setProtocol(next);
@@ -204,39 +200,41 @@ abstract class StreamContract extends TcpContract {
   }
 
   @Test
-  void aTransportTellsItsSocketAndAPipeItsPipe() throws Throwable {
-    var client = connect(protocol, new RecordingProtocol());
-    var reading = LoopDriver.await(loop, loop.connectReadPipe(RecordingProtocol::new, one));
+  void aTransportTellsItsSocket() throws Throwable {
+    var client = connected(protocol, new RecordingProtocol());
 
-    assertThat(client.getExtraInfo("socket")).isEqualTo(((SocketTransport) client).file());
+    assertThat(client.getExtraInfo("socket")).isInstanceOf(FileObject.class);
     assertThat(client.getExtraInfo("unheard of")).isNull();
-    assertThat(reading.transport().getExtraInfo("pipe")).isEqualTo(one);
-    reading.transport().close();
-    runOnce();
-    reopen();
+    client.abort();
+    LoopDriver.await(loop, protocol.lost);
   }
 
   @Test
-  void aWritingPipeHasNoReadingAndItsOnlyEndIsItsClose() throws Throwable {
-    var writing = LoopDriver.await(loop, loop.connectWritePipe(() -> protocol, one)).transport();
+  void whatIsKeptIsSentBeforeTheEnd() throws Throwable {
+    var server = new RecordingProtocol();
+    var client = connected(protocol, server);
 
-    assertThatThrownBy(writing::pauseReading).isInstanceOf(NotSupportedException.class);
-    assertThatThrownBy(writing::isReading).isInstanceOf(NotSupportedException.class);
-    assertThat(writing.canWriteEof()).isTrue();
-    writing.write("end".getBytes(ISO_8859_1));
-    writing.writeEof();
-    LoopDriver.await(loop, protocol.lost);
+    client.write(new byte[TOO_MUCH]);
+    client.write(bytes("end"));
+    client.close();
+    LoopDriver.await(loop, server.lost);
 
-    assertThat(read(other)).isEqualTo("end");
-    reopen();
+    assertThat(server.received).hasSize(TOO_MUCH + 3).endsWith("end");
+    assertThat(protocol.error).isNull();
   }
 
-  /** Opens the pair anew, whose first end a transport has closed. */
-  private void reopen() throws Exception {
-    files.close(other);
-    var pair = files.wakeUpPair();
-    one = pair.get(0);
-    other = pair.get(1);
+  @Test
+  void abortDropsWhatIsKept() throws Throwable {
+    var server = new RecordingProtocol();
+    var client = connected(protocol, server);
+
+    client.write(new byte[10 * TOO_MUCH]);
+    client.abort();
+    LoopDriver.await(loop, protocol.lost);
+    LoopDriver.await(loop, server.lost);
+
+    assertThat(protocol.error).isNull();
+    assertThat(server.received).hasSizeLessThan(10 * TOO_MUCH);
   }
 
   /** Empties its buffer as soon as it is filled. */

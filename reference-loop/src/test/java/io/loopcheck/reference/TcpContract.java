@@ -30,8 +30,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
-/** TCP connections and servers of a selector loop, over every selector. */
-abstract class TcpContract extends SelectorEventLoopContract {
+/** TCP connections and servers, of every loop. */
+abstract class TcpContract<L extends StreamEventLoop> extends LoopContract<L> {
   private static final String HOST = "127.0.0.1";
   private final RecordingProtocol accepted = new RecordingProtocol();
 
@@ -65,10 +65,6 @@ abstract class TcpContract extends SelectorEventLoopContract {
     int port = address(server).getPort();
     server.close();
     return port;
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(ISO_8859_1);
   }
 
   @Test
@@ -154,7 +150,7 @@ abstract class TcpContract extends SelectorEventLoopContract {
       var socket = LoopDriver.await(loop, new ConnectionAttempts(loop, options).connect(addresses));
 
       assertThat(loop.sockets().remoteAddress(socket)).isEqualTo(address(server));
-      files.close(socket);
+      loop.closeSocket(socket);
     }
   }
 
@@ -367,7 +363,7 @@ abstract class TcpContract extends SelectorEventLoopContract {
                     loop, loop.createServer(() -> accepted, socket, ServerOptions.DEFAULT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("A Stream Socket was expected");
-    files.close(socket);
+    loop.closeSocket(socket);
   }
 
   @Test

@@ -3,54 +3,43 @@ package io.loopcheck.reference.proactor;
 
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Transport;
+import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What both directions of a pipe have in common, after asyncio's {@code
- * _ProactorBasePipeTransport}. All of it happens on the loop.
- */
-abstract sealed class PipeTransport implements Transport
-    permits ReadPipeTransport, WritePipeTransport {
-  private final ProactorEventLoop loop;
-  private final PipeEnd end;
-  private final Protocol protocol;
-  private boolean closing;
-  private boolean ending;
+/** What transports of bytes have in common, over pipes and sockets. */
+abstract sealed class PipeTransport extends ProactorTransport implements Transport
+    permits ReadPipeTransport, WritingTransport {
+  private Protocol protocol;
 
-  PipeTransport(ProactorEventLoop loop, PipeEnd end, Protocol protocol) {
-    this.loop = loop;
-    this.end = end;
+  PipeTransport(ProactorEventLoop loop, Protocol protocol, Map<String, Object> extraInfo) {
+    super(loop, extraInfo);
     this.protocol = protocol;
-    loop.opened(this);
   }
 
-  final ProactorEventLoop loop() {
-    return loop;
+  @Override
+  public final Protocol getProtocol() {
+    return protocol;
   }
 
+  @Override
+  public final void setProtocol(Protocol next) {
+    protocol = next;
+  }
+
+  @Override
   final Protocol protocol() {
     return protocol;
   }
 
-  /** Begins the operations that wait for the other side; called once, after connectionMade. */
-  abstract void start();
-
-  /** Tells whether something is still to be written before the end. */
-  abstract boolean hasUnwritten();
-
   @Override
-  public final boolean isClosing() {
-    return closing;
+  final void connectionMade() {
+    protocol.connectionMade(this);
   }
 
   @Override
-  public final void close() {
-    if (!closing) {
-      closing = true;
-      if (!hasUnwritten()) {
-        end(null);
-      }
-    }
+  final void connectionLost(@Nullable Exception error) {
+    protocol.connectionLost(error);
   }
 
   @Override
@@ -58,31 +47,12 @@ abstract sealed class PipeTransport implements Transport
     end(null);
   }
 
-  /** Tells whether it ends without anything more being read or written. */
-  final boolean isEnding() {
-    return ending;
-  }
-
-  /** Ends at once; {@code error} is the reason, or null for an orderly end. */
-  final void end(@Nullable Exception error) {
-    closing = true;
-    if (!ending) {
-      ending = true;
-      loop.callSoon(() -> connectionLost(error));
+  /** Ends at once because of {@code error}, which is told unless it is one of the system's. */
+  final void fail(String message, @Nullable Exception error) {
+    if (error instanceof IOException) {
+      end(error);
+    } else {
+      failWith(message, error);
     }
-  }
-
-  private void connectionLost(@Nullable Exception error) {
-    try {
-      protocol.connectionLost(error);
-    } finally {
-      release();
-    }
-  }
-
-  /** Closes the pipe without telling anybody. */
-  final void release() {
-    loop.released(this);
-    end.close();
   }
 }

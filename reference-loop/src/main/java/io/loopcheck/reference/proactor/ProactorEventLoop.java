@@ -1,35 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.proactor;
 
+import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.Datagram;
+import io.loopcheck.loop.DatagramProtocol;
+import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
-import io.loopcheck.reference.BaseEventLoop;
 import io.loopcheck.reference.Children;
 import io.loopcheck.reference.Clock;
+import io.loopcheck.reference.DatagramAddresses;
+import io.loopcheck.reference.StreamEventLoop;
 import io.loopcheck.reference.process.Programs;
+import io.loopcheck.reference.socket.SocketSetup;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * A loop that begins operations and is told when they have ended, where a selector loop is told
- * when they can be done. Pipes and children are completed by blocking daemon threads onto the queue
- * that the loop polls.
+ * when they can be done. Connections are asynchronous channels of the JDK; datagrams, pipes and
+ * children are completed by blocking daemon threads. All of them complete onto the queue that the
+ * loop polls.
  *
  * <p>As documented for asyncio's, it has no readers and writers ({@code addReader} and its like
  * keep the contract's refusal), and Unix sockets and signal handlers are left to the contract's
  * refusal too: asyncio's runs on Windows, which has neither.
  */
-public final class ProactorEventLoop extends BaseEventLoop {
+public final class ProactorEventLoop extends StreamEventLoop {
   private final Proactor proactor;
-  private final Set<PipeTransport> open = new LinkedHashSet<>();
+  private final AsynchronousSockets sockets;
+  private final ProactorSockets socketsInUse;
+  private final SocketCalls calls;
+  private final Set<ProactorTransport> open = new LinkedHashSet<>();
   private final Children children = new Children(this);
 
   /** A loop whose timers follow {@code clock}. */
@@ -40,18 +56,120 @@ public final class ProactorEventLoop extends BaseEventLoop {
   private ProactorEventLoop(CompletionQueue completions, Clock clock) {
     super(completions, clock);
     proactor = new Proactor(completions);
+    sockets = new AsynchronousSockets(proactor);
+    socketsInUse = new ProactorSockets(this, proactor);
+    calls = new SocketCalls(this);
   }
 
   Proactor proactor() {
     return proactor;
   }
 
-  void opened(PipeTransport transport) {
-    open.add(transport);
+  /** Returns the sockets on which something is under way. */
+  ProactorSockets socketsInUse() {
+    return socketsInUse;
   }
 
-  void released(PipeTransport transport) {
-    open.remove(transport);
+  /** Forgets a transport; false if it was forgotten before. */
+  boolean released(ProactorTransport transport) {
+    return open.remove(transport);
+  }
+
+  /** {@link #startSoon}, for the parts of the loop. */
+  <T> CompletableFuture<T> coroutine(SocketCalls.Body<T> body) {
+    return startSoon(body::start);
+  }
+
+  @Override
+  protected SocketSetup sockets() {
+    return sockets;
+  }
+
+  @Override
+  protected void adopt(FileObject socket) throws IOException {
+    ProactorSockets.requireChannel(socket);
+  }
+
+  @Override
+  protected void closeSocket(FileObject socket) throws IOException {
+    ProactorSockets.requireChannel(socket).close();
+  }
+
+  /** Closes a socket; a failure is the exception handler's. */
+  void close(FileObject socket) {
+    discard(socket);
+  }
+
+  @Override
+  protected Transport openSocketTransport(
+      FileObject socket,
+      Protocol protocol,
+      Map<String, Object> extraInfo,
+      Consumer<Transport> whenClosed)
+      throws IOException {
+    var info = new HashMap<>(extraInfo);
+    info.put("socket", socket);
+    var transport = new SocketTransport(this, socket, protocol, info, whenClosed);
+    begin(transport);
+    return transport;
+  }
+
+  @Override
+  protected DatagramTransport openDatagramTransport(
+      FileObject socket,
+      DatagramProtocol protocol,
+      DatagramAddresses.Pair addresses,
+      Map<String, Object> extraInfo)
+      throws IOException {
+    var info = new HashMap<>(extraInfo);
+    info.put("socket", socket);
+    var transport = new DatagramSocketTransport(this, socket, protocol, addresses, info);
+    begin(transport);
+    return transport;
+  }
+
+  @Override
+  protected Accepting startAccepting(FileObject listener, Consumer<FileObject> connected)
+      throws IOException {
+    var acceptor = new Acceptor(this, listener, connected);
+    acceptor.start();
+    return acceptor::stop;
+  }
+
+  @Override
+  public CompletableFuture<byte[]> sockRecv(FileObject socket, int max) {
+    return calls.receive(socket, max);
+  }
+
+  @Override
+  public CompletableFuture<Integer> sockRecvInto(FileObject socket, ByteBuffer buffer) {
+    return calls.receiveInto(socket, buffer);
+  }
+
+  @Override
+  public CompletableFuture<Datagram> sockRecvFrom(FileObject socket, int max) {
+    return calls.receiveFrom(socket, max);
+  }
+
+  @Override
+  public CompletableFuture<Void> sockSendAll(FileObject socket, byte[] data) {
+    return calls.sendAll(socket, data);
+  }
+
+  @Override
+  public CompletableFuture<Integer> sockSendTo(
+      FileObject socket, byte[] data, SocketAddress address) {
+    return calls.sendTo(socket, data, address);
+  }
+
+  @Override
+  public CompletableFuture<Void> sockConnect(FileObject socket, SocketAddress address) {
+    return calls.connect(socket, address);
+  }
+
+  @Override
+  public CompletableFuture<AcceptedSocket> sockAccept(FileObject socket) {
+    return calls.accept(socket);
   }
 
   @Override
@@ -60,7 +178,9 @@ public final class ProactorEventLoop extends BaseEventLoop {
     return startSoon(
         future -> {
           Protocol protocol = protocolFactory.get();
-          connect(new ReadPipeTransport(this, PipeEnds.reading(pipe), protocol), future);
+          connect(
+              new ReadPipeTransport(this, PipeEnds.reading(pipe), protocol, Map.of("pipe", pipe)),
+              future);
         });
   }
 
@@ -70,18 +190,21 @@ public final class ProactorEventLoop extends BaseEventLoop {
     return startSoon(
         future -> {
           Protocol protocol = protocolFactory.get();
-          connect(new WritePipeTransport(this, PipeEnds.writing(pipe), protocol), future);
+          connect(
+              new WritePipeTransport(this, PipeEnds.writing(pipe), protocol, Map.of("pipe", pipe)),
+              future);
         });
   }
 
   private void connect(PipeTransport transport, CompletableFuture<Connection<Transport>> future) {
     begin(transport);
-    callSoon(() -> future.complete(new Connection<>(transport, transport.protocol())));
+    callSoon(() -> future.complete(new Connection<>(transport, transport.getProtocol())));
   }
 
   /** Tells the protocol, then begins to wait for the other side. */
-  void begin(PipeTransport transport) {
-    callSoon(() -> transport.protocol().connectionMade(transport));
+  void begin(ProactorTransport transport) {
+    open.add(transport);
+    callSoon(transport::connectionMade);
     callSoon(transport::start);
   }
 
@@ -102,12 +225,19 @@ public final class ProactorEventLoop extends BaseEventLoop {
     return subprocessExec(protocolFactory, Programs.shell(commandLine));
   }
 
-  /** Closes the loop and the pipes that its transports hold; children that still run are killed. */
+  /**
+   * Closes the loop, what its transports hold, and the connections that it opened or accepted;
+   * children that still run are killed.
+   */
   @Override
   public void close() {
+    if (!isClosed() && !isRunning()) {
+      calls.cancel();
+    }
     super.close();
     children.killAll();
-    new ArrayList<>(open).forEach(PipeTransport::release);
+    new ArrayList<>(open).forEach(ProactorTransport::release);
+    socketsInUse.close();
     proactor.close();
   }
 }

@@ -2,45 +2,52 @@
 package io.loopcheck.reference.proactor;
 
 import io.loopcheck.loop.Protocol;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/**
- * Reads from a pipe, one operation at a time, after asyncio's {@code _ProactorReadPipeTransport}.
- */
+/** Reads from a pipe, after asyncio's {@code _ProactorReadPipeTransport}. */
 final class ReadPipeTransport extends PipeTransport {
-  private static final int MAX_READ = 64 * 1024;
-
   private final PipeEnd.ReadEnd end;
+  private final ReadHalf reading;
 
-  ReadPipeTransport(ProactorEventLoop loop, PipeEnd.ReadEnd end, Protocol protocol) {
-    super(loop, end, protocol);
+  ReadPipeTransport(
+      ProactorEventLoop loop,
+      PipeEnd.ReadEnd end,
+      Protocol protocol,
+      Map<String, Object> extraInfo) {
+    super(loop, protocol, extraInfo);
     this.end = end;
+    reading =
+        new ReadHalf(
+            this, (max, completion) -> loop.proactor().begin(() -> end.read(max), completion));
+  }
+
+  /** The transport of a pipe that nobody else knows, a child's. */
+  ReadPipeTransport(ProactorEventLoop loop, PipeEnd.ReadEnd end, Protocol protocol) {
+    this(loop, end, protocol, Map.of());
   }
 
   @Override
   void start() {
-    if (!isClosing()) {
-      loop().proactor().begin(() -> end.read(MAX_READ), this::readEnded);
-    }
-  }
-
-  private void readEnded(byte @Nullable [] data, @Nullable Exception error) {
-    if (isClosing()) {
-      return;
-    }
-    if (error != null) {
-      end(error);
-    } else if (data != null && data.length > 0) {
-      // The next read is under way before the protocol sees this one's data, as in asyncio.
-      start();
-      protocol().dataReceived(data);
-    } else if (!protocol().eofReceived()) {
-      close();
-    }
+    reading.readNext();
   }
 
   @Override
-  boolean hasUnwritten() {
-    return false;
+  public boolean isReading() {
+    return reading.isReading();
+  }
+
+  @Override
+  public void pauseReading() {
+    reading.pause();
+  }
+
+  @Override
+  public void resumeReading() {
+    reading.resume();
+  }
+
+  @Override
+  void closeFile() {
+    end.close();
   }
 }

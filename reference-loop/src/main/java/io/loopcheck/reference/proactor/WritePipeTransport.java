@@ -2,21 +2,41 @@
 package io.loopcheck.reference.proactor;
 
 import io.loopcheck.loop.Protocol;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to a pipe, one operation at a time, after asyncio's {@code _ProactorWritePipeTransport}.
+ * Writes to a pipe, after asyncio's {@code _ProactorWritePipeTransport}: it ends when nobody reads
+ * any more.
  */
-final class WritePipeTransport extends PipeTransport {
+final class WritePipeTransport extends WritingTransport {
   private final PipeEnd.WriteEnd end;
-  private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
-  private boolean writing;
 
-  WritePipeTransport(ProactorEventLoop loop, PipeEnd.WriteEnd end, Protocol protocol) {
-    super(loop, end, protocol);
+  WritePipeTransport(
+      ProactorEventLoop loop,
+      PipeEnd.WriteEnd end,
+      Protocol protocol,
+      Map<String, Object> extraInfo) {
+    super(loop, protocol, extraInfo);
     this.end = end;
+  }
+
+  /** The transport of a pipe that nobody else knows, a child's. */
+  WritePipeTransport(ProactorEventLoop loop, PipeEnd.WriteEnd end, Protocol protocol) {
+    this(loop, end, protocol, Map.of());
+  }
+
+  @Override
+  void write(byte[] data, Completion<Integer> completion) {
+    loop()
+        .proactor()
+        .begin(
+            () -> {
+              end.write(data);
+              return data.length;
+            },
+            completion);
   }
 
   @Override
@@ -30,10 +50,10 @@ final class WritePipeTransport extends PipeTransport {
     if (isClosing()) {
       return;
     }
-    if (error != null) {
-      end(error);
-    } else if (gone != null && gone) {
-      if (writing) {
+    if (gone == null) {
+      fail("Fatal error on pipe transport", error);
+    } else if (gone) {
+      if (hasUnwritten()) {
         end(new IOException("Broken pipe"));
       } else {
         close();
@@ -41,47 +61,19 @@ final class WritePipeTransport extends PipeTransport {
     }
   }
 
+  /** The end of a pipe's only direction is its end. */
   @Override
-  public void write(byte[] data) {
-    if (data.length > 0 && !isClosing()) {
-      unwritten.writeBytes(data);
-      writeNext();
-    }
-  }
-
-  private void writeNext() {
-    if (!writing && unwritten.size() > 0) {
-      byte[] data = unwritten.toByteArray();
-      unwritten.reset();
-      writing = true;
-      loop()
-          .proactor()
-          .begin(
-              () -> {
-                end.write(data);
-                return data.length;
-              },
-              this::writeEnded);
-    }
-  }
-
-  private void writeEnded(@Nullable Integer count, @Nullable Exception error) {
-    writing = false;
-    if (isEnding()) {
-      return;
-    }
-    if (error != null) {
-      end(error);
-      return;
-    }
-    writeNext();
-    if (isClosing() && !writing) {
-      end(null);
-    }
+  public void writeEof() {
+    close();
   }
 
   @Override
-  boolean hasUnwritten() {
-    return writing || unwritten.size() > 0;
+  public boolean canWriteEof() {
+    return true;
+  }
+
+  @Override
+  void closeFile() {
+    end.close();
   }
 }

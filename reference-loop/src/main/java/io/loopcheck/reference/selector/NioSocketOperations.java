@@ -27,7 +27,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SocketOperations} on channels of the JDK. */
-enum NioSocketOperations implements SocketOperations {
+public enum NioSocketOperations implements SocketOperations {
+  /** The only one: there is nothing that two could differ in. */
   INSTANCE;
 
   @Override

@@ -57,21 +57,6 @@ class ProactorEventLoopTest {
   }
 
   @Test
-  void aReadPipeDeliversThenEndsInTheDocumentedOrder() throws Throwable {
-    Pipe pipe = openPipe();
-    var protocol = new RecordingProtocol();
-    await(loop, loop.connectReadPipe(() -> protocol, object(pipe.source())));
-    assertThat(protocol.events).containsExactly("made");
-    write(pipe, "ping");
-    assertThat(await(loop, protocol.data)).isEqualTo("ping");
-    pipe.sink().close();
-    await(loop, protocol.lost);
-    assertThat(protocol.events).containsExactly("made", "data", "eof", "lost");
-    assertThat(protocol.error).isNull();
-    assertThat(pipe.source().isOpen()).isFalse();
-  }
-
-  @Test
   void closingAReadPipeEndsAReadThatIsUnderWay() throws Throwable {
     Pipe pipe = openPipe();
     var protocol = new RecordingProtocol();
@@ -82,37 +67,6 @@ class ProactorEventLoopTest {
     assertThat(protocol.events).containsExactly("made");
     await(loop, protocol.lost);
     assertThat(protocol.events).containsExactly("made", "lost");
-  }
-
-  @Test
-  void aWritePipeWritesEverythingBeforeItCloses() throws Throwable {
-    Pipe pipe = openPipe();
-    var protocol = new RecordingProtocol();
-    Connection<Transport> writing =
-        await(loop, loop.connectWritePipe(() -> protocol, object(pipe.sink())));
-    var reader = new RecordingProtocol();
-    await(loop, loop.connectReadPipe(() -> reader, object(pipe.source())));
-    byte[] more = new byte[300_000];
-    writing.transport().write("a".getBytes(ISO_8859_1));
-    writing.transport().write(more);
-    writing.transport().close();
-    writing.transport().write("ignored".getBytes(ISO_8859_1));
-    await(loop, protocol.lost);
-    await(loop, reader.lost);
-    assertThat(reader.received).hasSize(1 + more.length);
-    assertThat(protocol.error).isNull();
-  }
-
-  @Test
-  void writingToAPipeThatNobodyReadsEndsWithAnError() throws Throwable {
-    Pipe pipe = openPipe();
-    var protocol = new RecordingProtocol();
-    Connection<Transport> writing =
-        await(loop, loop.connectWritePipe(() -> protocol, object(pipe.sink())));
-    pipe.source().close();
-    writing.transport().write("x".getBytes(ISO_8859_1));
-    await(loop, protocol.lost);
-    assertThat(protocol.error).isInstanceOf(IOException.class);
   }
 
   @Test
