@@ -115,6 +115,21 @@ abstract class SubprocessContract {
   }
 
   @Test
+  void aProtocolIsToldToPauseWhileTooMuchInputIsKept() throws Throwable {
+    var transport = start(WAITING);
+    int size = 3_000_000;
+
+    transport.getPipeTransport(0).write(new byte[size]);
+    assertThat(child.events).containsExactly("made", "pause");
+    await(loop, child.event("resume"));
+    transport.getPipeTransport(0).close();
+    await(loop, child.lost);
+
+    assertThat(child.output).hasSize(size);
+    assertThat(child.events).containsOnlyOnce("pause", "resume");
+  }
+
+  @Test
   void inputThatNobodyReadsIsLostWithTheChild() throws Throwable {
     var transport = startShell("read line; exit 2");
 

@@ -23,21 +23,6 @@ class SubprocessTest {
   /** A loop that waits on the very pipes of its children, and sends them signals by libc. */
   abstract static class OnLibc extends SubprocessContract {
     @Test
-    void aProtocolIsToldToPauseWhileTooMuchInputIsKept() throws Throwable {
-      var transport = start(WAITING);
-      int size = 3_000_000;
-
-      transport.getPipeTransport(0).write(new byte[size]);
-      assertThat(child.events).containsExactly("made", "pause");
-      await(loop, child.event("resume"));
-      transport.getPipeTransport(0).close();
-      await(loop, child.lost);
-
-      assertThat(child.output).hasSize(size);
-      assertThat(child.events).containsOnlyOnce("pause", "resume");
-    }
-
-    @Test
     void anySignalReachesTheChild() throws Throwable {
       isTrapped("USR1", transport -> transport.sendSignal("SIGUSR1"));
     }
