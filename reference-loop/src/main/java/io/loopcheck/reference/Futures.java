@@ -1,11 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** Futures in turn, as the coroutines of asyncio await them. */
 public final class Futures {
   private Futures() {}
+
+  /**
+   * Begins what a coroutine does when it is awaited: what {@code first} throws fails the future.
+   */
+  static <R> CompletableFuture<R> begin(BaseEventLoop loop, Callable<CompletableFuture<R>> first) {
+    try {
+      return first.call();
+    } catch (Exception e) {
+      var failed = loop.<R>createFuture();
+      failed.completeExceptionally(e);
+      return failed;
+    }
+  }
 
   /**
    * Goes on with {@code next} once {@code awaited} has its result. Cancelling what is returned

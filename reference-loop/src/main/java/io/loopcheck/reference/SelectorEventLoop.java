@@ -176,14 +176,20 @@ public class SelectorEventLoop extends StreamEventLoop {
   @Override
   public CompletableFuture<Connection<Transport>> createUnixConnection(
       Supplier<? extends Protocol> protocolFactory, Path path, @Nullable TlsOptions tls) {
-    refuseTls("createUnixConnection", tls);
-    return Futures.then(
-        this.<FileObject>startSoon(
-            future ->
-                future.complete(sockets().open(StandardProtocolFamily.UNIX, SocketKind.STREAM))),
-        socket ->
-            Futures.then(
-                connectUnix(socket, path), connected -> connectOwn(protocolFactory, socket)));
+    return Futures.begin(
+        this,
+        () -> {
+          var side = TlsStreams.client(tls, null, "you have to pass serverHostname when using ssl");
+          return Futures.then(
+              this.<FileObject>startSoon(
+                  future ->
+                      future.complete(
+                          sockets().open(StandardProtocolFamily.UNIX, SocketKind.STREAM))),
+              socket ->
+                  Futures.then(
+                      connectUnix(socket, path),
+                      connected -> connectOwn(protocolFactory, socket, side)));
+        });
   }
 
   /** Connects; a socket that could not be, or whose user has given up, is closed. */
@@ -202,15 +208,19 @@ public class SelectorEventLoop extends StreamEventLoop {
   @Override
   public CompletableFuture<Server> createUnixServer(
       Supplier<? extends Protocol> protocolFactory, Path path, ServerOptions options) {
-    refuseTls("createUnixServer", options.tls());
-    return Futures.then(
-        this.<FileObject>startSoon(future -> future.complete(listenUnix(path, options))),
-        listener -> {
-          var server = new StreamServer(this, protocolFactory, List.of(listener), options);
-          if (options.cleanupSocket()) {
-            server.removeOnClose(new UnixSocketPath(path));
-          }
-          return serve(server);
+    return Futures.begin(
+        this,
+        () -> {
+          var protocols = tls().accepted(protocolFactory, options.tls());
+          return Futures.then(
+              this.<FileObject>startSoon(future -> future.complete(listenUnix(path, options))),
+              listener -> {
+                var server = new StreamServer(this, protocols, List.of(listener), options);
+                if (options.cleanupSocket()) {
+                  server.removeOnClose(new UnixSocketPath(path));
+                }
+                return serve(server);
+              });
         });
   }
 

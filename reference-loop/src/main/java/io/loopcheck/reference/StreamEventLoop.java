@@ -8,7 +8,6 @@ import io.loopcheck.loop.DatagramProtocol;
 import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
-import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
 import io.loopcheck.loop.ServerOptions;
@@ -35,11 +34,21 @@ import org.jspecify.annotations.Nullable;
  * in its own way ({@link #sockConnect}, {@link #startAccepting}, {@link #openSocketTransport}).
  */
 public abstract class StreamEventLoop extends BaseEventLoop {
+  private static final String WITHOUT_HOST =
+      "You must set serverHostname when using ssl without a host";
+
   private final Set<StreamServer> servers = new LinkedHashSet<>();
+  private final Set<Transport> streams = new LinkedHashSet<>();
+  private final TlsStreams tls = new TlsStreams(this);
 
   /** A loop that waits on {@code poller} and whose timers follow {@code clock}. */
   protected StreamEventLoop(Poller poller, Clock clock) {
     super(poller, clock);
+  }
+
+  /** Returns what TLS adds to this loop's streams. */
+  final TlsStreams tls() {
+    return tls;
   }
 
   /** Returns how the sockets of this loop are opened, named and set. */
@@ -96,31 +105,36 @@ public abstract class StreamEventLoop extends BaseEventLoop {
       @Nullable String host,
       int port,
       ConnectionOptions options) {
-    refuseTls("createConnection", options.tls());
-    return Futures.then(
-        getaddrinfo(host, port),
-        addresses ->
-            Futures.then(
-                new ConnectionAttempts(this, options).connect(addresses),
-                socket -> connectOwn(protocolFactory, socket)));
+    return Futures.begin(
+        this,
+        () -> {
+          var side = TlsStreams.client(options.tls(), host, WITHOUT_HOST);
+          return Futures.then(
+              getaddrinfo(host, port),
+              addresses ->
+                  Futures.then(
+                      new ConnectionAttempts(this, options).connect(addresses),
+                      socket -> connectOwn(protocolFactory, socket, side)));
+        });
   }
 
   @Override
   public CompletableFuture<Connection<Transport>> createConnection(
       Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
-    refuseTls("createConnection", tls);
-    return connectSocket(protocolFactory, socket);
+    return Futures.begin(
+        this,
+        () -> connectSocket(protocolFactory, socket, TlsStreams.client(tls, null, WITHOUT_HOST)));
   }
 
   @Override
   public CompletableFuture<Connection<Transport>> connectAcceptedSocket(
       Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
-    refuseTls("connectAcceptedSocket", tls);
-    return connectSocket(protocolFactory, socket);
+    return Futures.begin(
+        this, () -> connectSocket(protocolFactory, socket, TlsStreams.server(tls)));
   }
 
   private CompletableFuture<Connection<Transport>> connectSocket(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket) {
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsSide side) {
     return Futures.then(
         this.<FileObject>startSoon(
             future -> {
@@ -128,14 +142,15 @@ public abstract class StreamEventLoop extends BaseEventLoop {
               adopt(socket);
               future.complete(socket);
             }),
-        connected -> connect(protocolFactory, connected));
+        connected -> connect(protocolFactory, connected, side));
   }
 
   /** {@link #connect} with a socket that nobody else knows: a failure closes it. */
   final CompletableFuture<Connection<Transport>> connectOwn(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket) throws IOException {
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsSide side)
+      throws IOException {
     try {
-      return connect(protocolFactory, socket);
+      return connect(protocolFactory, socket, side);
     } catch (IOException | RuntimeException e) {
       discard(socket);
       throw e;
@@ -143,8 +158,15 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   }
 
   private CompletableFuture<Connection<Transport>> connect(
-      Supplier<? extends Protocol> protocolFactory, FileObject socket) throws IOException {
+      Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsSide side)
+      throws IOException {
     var protocol = protocolFactory.get();
+    if (side != null) {
+      var encrypted = TlsProtocol.ofConnection(this, protocol, side);
+      openSocketTransport(socket, encrypted, closed -> {});
+      return Futures.then(
+          encrypted.ready(), transport -> completed(new Connection<>(transport, protocol)));
+    }
     var transport = openSocketTransport(socket, protocol, closed -> {});
     var future = this.<Connection<Transport>>createFuture();
     callSoon(
@@ -163,7 +185,17 @@ public abstract class StreamEventLoop extends BaseEventLoop {
     if (extraInfo.get("sockname") instanceof InetSocketAddress) {
       sockets().setOption(socket, StandardSocketOptions.TCP_NODELAY, true);
     }
-    return openSocketTransport(socket, protocol, extraInfo, whenClosed);
+    var transport =
+        openSocketTransport(
+            socket,
+            protocol,
+            extraInfo,
+            closed -> {
+              streams.remove(closed);
+              whenClosed.accept(closed);
+            });
+    streams.add(transport);
+    return transport;
   }
 
   /** The same for a datagram socket. */
@@ -207,28 +239,36 @@ public abstract class StreamEventLoop extends BaseEventLoop {
       List<String> hosts,
       int port,
       ServerOptions options) {
-    refuseTls("createServer", options.tls());
-    return Futures.then(
-        runInExecutor(null, () -> ServerAddresses.of(hosts, port, options.family())),
-        addresses -> {
-          var listeners = new Listeners(this, options).open(addresses);
-          return serve(new StreamServer(this, protocolFactory, listeners, options));
+    return Futures.begin(
+        this,
+        () -> {
+          var protocols = tls().accepted(protocolFactory, options.tls());
+          return Futures.then(
+              runInExecutor(null, () -> ServerAddresses.of(hosts, port, options.family())),
+              addresses -> {
+                var listeners = new Listeners(this, options).open(addresses);
+                return serve(new StreamServer(this, protocols, listeners, options));
+              });
         });
   }
 
   @Override
   public CompletableFuture<Server> createServer(
       Supplier<? extends Protocol> protocolFactory, FileObject socket, ServerOptions options) {
-    refuseTls("createServer", options.tls());
-    return Futures.then(
-        this.<FileObject>startSoon(
-            future -> {
-              requireStream(socket);
-              adopt(socket);
-              sockets().listen(socket, null, options.backlog());
-              future.complete(socket);
-            }),
-        listener -> serve(new StreamServer(this, protocolFactory, List.of(listener), options)));
+    return Futures.begin(
+        this,
+        () -> {
+          var protocols = tls().accepted(protocolFactory, options.tls());
+          return Futures.then(
+              this.<FileObject>startSoon(
+                  future -> {
+                    requireStream(socket);
+                    adopt(socket);
+                    sockets().listen(socket, null, options.backlog());
+                    future.complete(socket);
+                  }),
+              listener -> serve(new StreamServer(this, protocols, List.of(listener), options)));
+        });
   }
 
   @Override
@@ -243,20 +283,41 @@ public abstract class StreamEventLoop extends BaseEventLoop {
     if (server.startsAtOnce()) {
       server.start();
     }
-    var future = this.<Server>createFuture();
-    future.complete(server);
+    return completed(server);
+  }
+
+  private <T> CompletableFuture<T> completed(T result) {
+    var future = this.<T>createFuture();
+    future.complete(result);
     return future;
+  }
+
+  @Override
+  public CompletableFuture<Transport> startTls(
+      Transport transport, Protocol protocol, TlsOptions options, boolean serverSide) {
+    return Futures.begin(
+        this,
+        () -> {
+          if (!canStartTls(transport)) {
+            throw new IllegalArgumentException(
+                "transport \"" + transport + "\" is not supported by startTls()");
+          }
+          var side =
+              serverSide
+                  ? TlsSide.ofServer(options)
+                  : TlsSide.ofClient(options, null, "checking the name requires serverHostname");
+          return tls().upgrade(transport, protocol, side);
+        });
+  }
+
+  private boolean canStartTls(Transport transport) {
+    return transport instanceof TlsTransport encrypted
+        ? encrypted.loop() == this
+        : streams.contains(transport);
   }
 
   final boolean forget(StreamServer server) {
     return servers.remove(server);
-  }
-
-  // TLS has its own protocol between a stream and its user, which this loop does not have yet.
-  static void refuseTls(String method, @Nullable TlsOptions tls) {
-    if (tls != null) {
-      throw new NotSupportedException(method + " with TLS");
-    }
   }
 
   /** Closes the loop, and its servers' sockets. */

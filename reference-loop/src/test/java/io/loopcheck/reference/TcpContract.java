@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.loopcheck.loop.ConnectionOptions;
 import io.loopcheck.loop.FileObject;
-import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
 import io.loopcheck.loop.ServerOptions;
-import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
@@ -27,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 /** TCP connections and servers, of every loop. */
@@ -364,18 +361,6 @@ abstract class TcpContract<L extends StreamEventLoop> extends LoopContract<L> {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("A Stream Socket was expected");
     loop.closeSocket(socket);
-  }
-
-  @Test
-  void tlsIsRefusedByName() throws Exception {
-    var tls = TlsOptions.of(SSLContext.getDefault());
-
-    assertThatThrownBy(
-            () ->
-                loop.createConnection(
-                    () -> protocol, HOST, 1, ConnectionOptions.DEFAULT.withTls(tls)))
-        .isInstanceOf(NotSupportedException.class)
-        .hasMessageContaining("createConnection with TLS");
   }
 
   @Test

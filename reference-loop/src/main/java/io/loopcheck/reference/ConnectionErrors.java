@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import io.loopcheck.loop.OsError;
+import java.util.Locale;
+
+/** Errors of connections that asyncio raises itself, under the numbers of this system. */
+final class ConnectionErrors {
+  private static final String SYSTEM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+
+  private ConnectionErrors() {}
+
+  /** {@code ConnectionAbortedError}: this side gave up. */
+  static OsError aborted(String message) {
+    return OsError.errno(number(103, 53, 10053), message);
+  }
+
+  /** {@code ConnectionResetError}: the other side is gone. */
+  static OsError reset(String message) {
+    return OsError.errno(number(104, 54, 10054), message);
+  }
+
+  private static int number(int linux, int macos, int windows) {
+    if (SYSTEM.startsWith("windows")) {
+      return windows;
+    }
+    return SYSTEM.startsWith("mac") ? macos : linux;
+  }
+}
