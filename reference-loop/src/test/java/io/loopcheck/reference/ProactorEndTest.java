@@ -4,6 +4,7 @@ package io.loopcheck.reference;
 import static io.loopcheck.reference.socket.SocketSetup.SocketKind.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopcheck.loop.ConnectionOptions;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.FileObject.ChannelObject;
 import io.loopcheck.loop.ServerOptions;
@@ -11,6 +12,8 @@ import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.NewThreads;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.proactor.ProactorEventLoop;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
 import java.nio.channels.Pipe;
@@ -78,5 +81,36 @@ class ProactorEndTest {
 
     assertThat(threads.list()).isEmpty();
     loop.close();
+  }
+
+  @Test
+  void theNativeMemoryOfTheJdkDoesNotGrowWithWhatIsSent() throws Throwable {
+    var accepted = new RecordingProtocol();
+    var server =
+        LoopDriver.await(
+            loop, loop.createServer(() -> accepted, List.of(HOST), 0, ServerOptions.DEFAULT));
+    int port = ((InetSocketAddress) server.addresses().get(0)).getPort();
+    var client =
+        LoopDriver.await(
+                loop,
+                loop.createConnection(
+                    RecordingProtocol::new, HOST, port, ConnectionOptions.DEFAULT))
+            .transport();
+    long before = directMemory();
+
+    client.write(new byte[20_000_000]);
+    client.close();
+    LoopDriver.await(loop, accepted.lost);
+
+    assertThat(accepted.received).hasSize(20_000_000);
+    assertThat(directMemory() - before).isLessThan(1_000_000);
+    loop.close();
+  }
+
+  private static long directMemory() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 }

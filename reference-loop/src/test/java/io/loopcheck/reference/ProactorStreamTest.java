@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcheck.loop.ContextVar;
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.FileObject.ChannelObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.driving.FailingListener;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.proactor.ProactorEventLoop;
@@ -141,5 +143,25 @@ class ProactorStreamTest extends PipeContract<ProactorEventLoop> {
     protocol.made.join().write(bytes("ping"));
 
     assertThat(LoopDriver.await(loop, seen)).isEqualTo("then");
+  }
+
+  /** Unlike a selector loop, which pauses. */
+  @Test
+  void aListenerOnWhichAcceptingFailsIsClosed() throws Throwable {
+    var failure = new IOException("too many open files");
+    var listener = new FailingListener(failure);
+    var told = new CompletableFuture<ErrorContext>();
+    loop.setExceptionHandler((of, error) -> told.complete(error));
+
+    LoopDriver.await(
+        loop,
+        loop.createServer(
+            RecordingProtocol::new, new ChannelObject(listener), ServerOptions.DEFAULT));
+
+    var error = LoopDriver.await(loop, told);
+    assertThat(error.message()).isEqualTo("Accept failed on a socket");
+    assertThat(error.exception()).isSameAs(failure);
+    assertThat(error.socket()).isEqualTo(new ChannelObject(listener));
+    assertThat(listener.isOpen()).isFalse();
   }
 }

@@ -31,19 +31,27 @@ final class Acceptor {
 
   private void acceptNext() {
     if (!stopped) {
-      socket.accept(() -> stopped, this::ended);
+      socket.accept(() -> false, this::ended);
     }
   }
 
   private void ended(@Nullable AcceptedSocket accepted, @Nullable Exception error) {
-    if (accepted != null) {
+    if (stopped) {
+      if (accepted != null) {
+        loop.close(accepted.socket());
+      }
+    } else if (accepted != null) {
       connected.accept(accepted.socket());
       acceptNext();
-    } else {
+    } else if (isOpen()) {
       // As in asyncio, that is the end of it.
       loop.callExceptionHandler(ErrorContext.of("Accept failed on a socket", error, listener));
       loop.close(listener);
     }
+  }
+
+  private boolean isOpen() {
+    return !(listener instanceof FileObject.ChannelObject object) || object.channel().isOpen();
   }
 
   /** Accepts no more; what is under way ends with the listening socket. */

@@ -35,10 +35,10 @@ final class AsynchronousEnd implements SocketEnd {
   }
 
   @Override
-  public void read(int max, Completion<byte[]> completion) throws IOException {
+  public Cancellation read(int max, Completion<byte[]> completion) throws IOException {
     var stream = stream();
     var buffer = ByteBuffer.allocate(max);
-    proactor.<Integer>beginAsynchronous(
+    return proactor.<Integer>beginAsynchronous(
         handler -> stream.read(buffer, null, handler),
         (count, error) -> {
           byte[] data = count == null ? null : Arrays.copyOf(buffer.array(), Math.max(0, count));
@@ -47,23 +47,25 @@ final class AsynchronousEnd implements SocketEnd {
   }
 
   @Override
-  public void write(ByteBuffer data, Completion<Integer> completion) throws IOException {
+  public Cancellation write(ByteBuffer data, Completion<Integer> completion) throws IOException {
     var stream = stream();
-    proactor.<Integer>beginAsynchronous(handler -> stream.write(data, null, handler), completion);
+    return proactor.<Integer>beginAsynchronous(
+        handler -> stream.write(data, null, handler), completion);
   }
 
   @Override
-  public void connect(SocketAddress address, Completion<Integer> completion) throws IOException {
+  public Cancellation connect(SocketAddress address, Completion<Integer> completion)
+      throws IOException {
     var stream = stream();
-    proactor.<@Nullable Void>beginAsynchronous(
+    return proactor.<@Nullable Void>beginAsynchronous(
         handler -> stream.connect(address, null, handler),
         (none, error) -> completion.ended(0, error));
   }
 
   @Override
-  public void accept(Completion<AcceptedSocket> completion) throws IOException {
+  public Cancellation accept(Completion<AcceptedSocket> completion) throws IOException {
     var listener = as(AsynchronousServerSocketChannel.class);
-    proactor.<AsynchronousSocketChannel>beginAsynchronous(
+    return proactor.<AsynchronousSocketChannel>beginAsynchronous(
         handler -> listener.accept(null, handler),
         (connection, error) -> {
           if (connection == null) {
@@ -87,14 +89,20 @@ final class AsynchronousEnd implements SocketEnd {
   }
 
   @Override
-  public void receive(Completion<Datagram> completion) throws IOException {
+  public Cancellation receive(Completion<Datagram> completion) throws IOException {
     throw noDatagrams();
   }
 
   @Override
-  public void send(byte[] data, @Nullable SocketAddress address, Completion<Integer> completion)
+  public Cancellation send(
+      byte[] data, @Nullable SocketAddress address, Completion<Integer> completion)
       throws IOException {
     throw noDatagrams();
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 
   private IOException noDatagrams() {

@@ -3,6 +3,7 @@ package io.loopcheck.reference.proactor;
 
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.FileObject.ChannelObject;
+import io.loopcheck.reference.selector.LibcSocketOperations;
 import io.loopcheck.reference.selector.NioSocketOperations;
 import io.loopcheck.reference.socket.SocketSetup;
 import java.io.IOException;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of a proactor loop: streams are asynchronous channels, of either family of addresses,
- * and datagrams channels that block. The channels of others are taken as they are.
+ * and datagrams channels that block. Other channels, and descriptors of libc, are taken as they
+ * are.
  */
 final class AsynchronousSockets implements SocketSetup {
   private final Proactor proactor;
-  private final SocketSetup others = NioSocketOperations.INSTANCE;
 
   AsynchronousSockets(Proactor proactor) {
     this.proactor = proactor;
@@ -29,7 +30,7 @@ final class AsynchronousSockets implements SocketSetup {
   @Override
   public FileObject open(StandardProtocolFamily family, SocketKind kind) throws IOException {
     if (kind == SocketKind.DATAGRAM) {
-      return others.open(family, kind);
+      return NioSocketOperations.INSTANCE.open(family, kind);
     }
     requireInternet(family);
     return new ChannelObject(AsynchronousSocketChannel.open(proactor.group()));
@@ -47,26 +48,31 @@ final class AsynchronousSockets implements SocketSetup {
     }
   }
 
+  private static SocketSetup others(FileObject socket) {
+    return socket instanceof FileObject.Descriptor
+        ? LibcSocketOperations.INSTANCE
+        : NioSocketOperations.INSTANCE;
+  }
+
   private static @Nullable Channel channel(FileObject socket) {
     return socket instanceof ChannelObject object ? object.channel() : null;
   }
 
   @Override
   public SocketKind kind(FileObject socket) throws IOException {
-    ProactorSockets.requireChannel(socket);
-    return others.kind(socket);
+    return others(socket).kind(socket);
   }
 
   @Override
   public void bind(FileObject socket, @Nullable SocketAddress address) throws IOException {
-    others.bind(socket, address);
+    others(socket).bind(socket, address);
   }
 
   @Override
   public void listen(FileObject listener, @Nullable SocketAddress address, int backlog)
       throws IOException {
     if (!(channel(listener) instanceof AsynchronousServerSocketChannel server)) {
-      others.listen(listener, address, backlog);
+      others(listener).listen(listener, address, backlog);
     } else if (address != null || server.getLocalAddress() == null) {
       server.bind(address, backlog);
     }
@@ -74,29 +80,29 @@ final class AsynchronousSockets implements SocketSetup {
 
   @Override
   public <T> void setOption(FileObject socket, SocketOption<T> option, T value) throws IOException {
-    others.setOption(socket, option, value);
+    others(socket).setOption(socket, option, value);
   }
 
   @Override
   public <T> T getOption(FileObject socket, SocketOption<T> option) throws IOException {
-    return others.getOption(socket, option);
+    return others(socket).getOption(socket, option);
   }
 
   @Override
   public boolean onlyIpv6(FileObject socket) throws IOException {
-    return others.onlyIpv6(socket);
+    return others(socket).onlyIpv6(socket);
   }
 
   @Override
   public @Nullable SocketAddress localAddress(FileObject socket) throws IOException {
-    return others.localAddress(socket);
+    return others(socket).localAddress(socket);
   }
 
   @Override
   public @Nullable SocketAddress remoteAddress(FileObject socket) throws IOException {
     return channel(socket) instanceof AsynchronousSocketChannel stream
         ? stream.getRemoteAddress()
-        : others.remoteAddress(socket);
+        : others(socket).remoteAddress(socket);
   }
 
   @Override
@@ -104,7 +110,7 @@ final class AsynchronousSockets implements SocketSetup {
     if (channel(socket) instanceof AsynchronousSocketChannel stream) {
       stream.shutdownOutput();
     } else {
-      others.shutdownOutput(socket);
+      others(socket).shutdownOutput(socket);
     }
   }
 }

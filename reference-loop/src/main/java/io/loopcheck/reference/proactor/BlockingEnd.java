@@ -25,16 +25,18 @@ final class BlockingEnd implements SocketEnd {
 
   private final Proactor proactor;
   private final SocketOperations sockets = NioSocketOperations.INSTANCE;
+  private final SelectableChannel channel;
   private final FileObject socket;
   private int underWay;
 
   BlockingEnd(Proactor proactor, SelectableChannel channel) throws IOException {
     this.proactor = proactor;
+    this.channel = channel;
     socket = new ChannelObject(channel);
     channel.configureBlocking(true);
   }
 
-  private <T> void begin(Callable<T> operation, Completion<T> completion) {
+  private <T> Cancellation begin(Callable<T> operation, Completion<T> completion) {
     begun();
     proactor.begin(
         () -> {
@@ -45,6 +47,7 @@ final class BlockingEnd implements SocketEnd {
           }
         },
         completion);
+    return Cancellation.IMPOSSIBLE;
   }
 
   private synchronized void begun() {
@@ -58,7 +61,12 @@ final class BlockingEnd implements SocketEnd {
 
   /** The system closes a socket, and frees its port, when no thread is in a call on it. */
   @Override
-  public synchronized void awaitClosed() {
+  public void close() throws IOException {
+    channel.close();
+    awaitThreads();
+  }
+
+  private synchronized void awaitThreads() {
     try {
       while (underWay > 0) {
         wait();
@@ -69,8 +77,8 @@ final class BlockingEnd implements SocketEnd {
   }
 
   @Override
-  public void read(int max, Completion<byte[]> completion) {
-    begin(
+  public Cancellation read(int max, Completion<byte[]> completion) {
+    return begin(
         () -> {
           var buffer = ByteBuffer.allocate(max);
           int count = sockets.read(socket, buffer);
@@ -80,13 +88,13 @@ final class BlockingEnd implements SocketEnd {
   }
 
   @Override
-  public void write(ByteBuffer data, Completion<Integer> completion) {
-    begin(() -> sockets.write(socket, data), completion);
+  public Cancellation write(ByteBuffer data, Completion<Integer> completion) {
+    return begin(() -> sockets.write(socket, data), completion);
   }
 
   @Override
-  public void connect(SocketAddress address, Completion<Integer> completion) {
-    begin(
+  public Cancellation connect(SocketAddress address, Completion<Integer> completion) {
+    return begin(
         () -> {
           if (!sockets.connect(socket, address)) {
             sockets.finishConnect(socket);
@@ -97,18 +105,19 @@ final class BlockingEnd implements SocketEnd {
   }
 
   @Override
-  public void accept(Completion<AcceptedSocket> completion) {
-    begin(() -> Objects.requireNonNull(sockets.accept(socket)), completion);
+  public Cancellation accept(Completion<AcceptedSocket> completion) {
+    return begin(() -> Objects.requireNonNull(sockets.accept(socket)), completion);
   }
 
   @Override
-  public void receive(Completion<Datagram> completion) {
-    begin(() -> Objects.requireNonNull(sockets.receive(socket, MAX_DATAGRAM)), completion);
+  public Cancellation receive(Completion<Datagram> completion) {
+    return begin(() -> Objects.requireNonNull(sockets.receive(socket, MAX_DATAGRAM)), completion);
   }
 
   @Override
-  public void send(byte[] data, @Nullable SocketAddress address, Completion<Integer> completion) {
-    begin(
+  public Cancellation send(
+      byte[] data, @Nullable SocketAddress address, Completion<Integer> completion) {
+    return begin(
         () -> {
           sockets.send(socket, data, address);
           return data.length;

@@ -194,8 +194,7 @@ final class DatagramSocketTransport extends ProactorTransport implements Datagra
 
   @Override
   void closeFile() {
-    loop().socketsInUse().release(file);
     loop().close(file);
-    socket.awaitClosed();
+    loop().socketsInUse().release(file);
   }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of one kind on one socket, which are carried out one after the other, in the order
- * in which they were asked for, as a completion port does it. The JDK cannot take back what is
- * under way: who gives up leaves it to the next, so that nothing that was received is lost.
+ * in which they were asked for, as a completion port does it. What is under way cannot always be
+ * taken back: who gives up leaves it to the next, so that nothing that was received is lost.
  */
 final class Lane<T> {
   private final BaseEventLoop loop;
@@ -20,6 +20,7 @@ final class Lane<T> {
   private final Runnable whenIdle;
   private final Deque<Request<T>> waiting = new ArrayDeque<>();
   private boolean busy;
+  private @Nullable UnderWay<T> underWay;
   private @Nullable Ended<T> left;
 
   /** A lane of which {@code whenIdle} is told when there is nothing that it must remember. */
@@ -32,7 +33,8 @@ final class Lane<T> {
   /** What is to be carried out. */
   @FunctionalInterface
   interface Operation<T> {
-    void begin(Completion<T> completion) throws IOException;
+    /** Begins it; what is returned takes it back. {@code completion} is told later, not in here. */
+    Cancellation begin(Completion<T> completion) throws IOException;
   }
 
   private record Request<T>(
@@ -41,6 +43,8 @@ final class Lane<T> {
       BooleanSupplier givenUp,
       Completion<T> completion,
       Context context) {}
+
+  private record UnderWay<T>(Request<T> request, Cancellation cancellation) {}
 
   private record Ended<T>(@Nullable T result, @Nullable Exception error) {}
 
@@ -51,6 +55,13 @@ final class Lane<T> {
   void ask(Operation<T> operation, int size, BooleanSupplier givenUp, Completion<T> completion) {
     waiting.add(new Request<>(operation, size, givenUp, completion, Context.copyCurrent()));
     goOn();
+  }
+
+  /** Is told that somebody has given up. */
+  void givenUp() {
+    if (underWay != null && underWay.request().givenUp().getAsBoolean()) {
+      underWay.cancellation().cancel();
+    }
   }
 
   /** Tells whether nothing is under way, waits or is left. */
@@ -80,13 +91,16 @@ final class Lane<T> {
 
   private void begin(Request<T> request) {
     try {
-      request.operation().begin((result, error) -> ended(request, result, error));
+      var cancellation =
+          request.operation().begin((result, error) -> ended(request, result, error));
+      underWay = new UnderWay<>(request, cancellation);
     } catch (IOException | RuntimeException e) {
       loop.callSoon(() -> ended(request, null, e));
     }
   }
 
   private void ended(Request<T> request, @Nullable T result, @Nullable Exception error) {
+    underWay = null;
     left = new Ended<>(result, error);
     handOver(request);
   }

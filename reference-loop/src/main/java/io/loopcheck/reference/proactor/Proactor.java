@@ -69,7 +69,7 @@ final class Proactor {
    * {@link #begin} for an operation of an asynchronous channel, which takes the handler that is
    * told of its end by a thread of the channel's group.
    */
-  <T extends @Nullable Object> void beginAsynchronous(
+  <T extends @Nullable Object> Cancellation beginAsynchronous(
       Consumer<CompletionHandler<T, @Nullable Void>> operation, Completion<T> completion) {
     var context = Context.copyCurrent();
     operation.accept(
@@ -85,6 +85,7 @@ final class Proactor {
             completions.post(() -> completion.ended(null, told), context);
           }
         });
+    return Cancellation.IMPOSSIBLE;
   }
 
   /**

@@ -15,6 +15,7 @@ import io.loopcheck.reference.Children;
 import io.loopcheck.reference.Clock;
 import io.loopcheck.reference.DatagramAddresses;
 import io.loopcheck.reference.StreamEventLoop;
+import io.loopcheck.reference.libc.Libc;
 import io.loopcheck.reference.process.Programs;
 import io.loopcheck.reference.socket.SocketSetup;
 import java.io.IOException;
@@ -87,12 +88,14 @@ public final class ProactorEventLoop extends StreamEventLoop {
 
   @Override
   protected void adopt(FileObject socket) throws IOException {
-    ProactorSockets.requireChannel(socket);
+    if (socket instanceof FileObject.Descriptor descriptor) {
+      Libc.setNonBlocking(descriptor.number());
+    }
   }
 
   @Override
   protected void closeSocket(FileObject socket) throws IOException {
-    ProactorSockets.requireChannel(socket).close();
+    socketsInUse.close(socket);
   }
 
   /** Closes a socket; a failure is the exception handler's. */
@@ -237,7 +240,7 @@ public final class ProactorEventLoop extends StreamEventLoop {
     super.close();
     children.killAll();
     new ArrayList<>(open).forEach(ProactorTransport::release);
-    socketsInUse.close();
+    socketsInUse.loopClosed();
     proactor.close();
   }
 }

@@ -4,6 +4,7 @@ package io.loopcheck.reference.proactor;
 import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Datagram;
 import io.loopcheck.reference.BaseEventLoop;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -37,7 +38,11 @@ final class ProactorSocket {
 
   /** Tells whether there is nothing to remember of it. */
   boolean isIdle() {
-    return !owned && List.of(reads, receipts, accepts, writes).stream().allMatch(Lane::isIdle);
+    return !owned && lanes().stream().allMatch(Lane::isIdle);
+  }
+
+  private List<Lane<?>> lanes() {
+    return List.of(reads, receipts, accepts, writes);
   }
 
   /** Receives up to {@code max} bytes; none is the end of the stream. */
@@ -84,9 +89,19 @@ final class ProactorSocket {
     writes.ask(done -> end.send(data, address, done), 1, givenUp, completion);
   }
 
-  /** Waits until a socket that is closed is free; see {@link SocketEnd#awaitClosed}. */
-  void awaitClosed() {
-    end.awaitClosed();
+  /** Is told that somebody has given up a request. */
+  void givenUp() {
+    lanes().forEach(Lane::givenUp);
+  }
+
+  /** Closes the socket. */
+  void close() throws IOException {
+    end.close();
+  }
+
+  /** Is told that the loop is closed. */
+  void loopClosed() {
+    end.loopClosed();
   }
 
   /** Returns, once, a connection that was accepted for somebody who gave up. */

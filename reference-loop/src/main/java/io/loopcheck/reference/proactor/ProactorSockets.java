@@ -3,11 +3,13 @@ package io.loopcheck.reference.proactor;
 
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.FileObject.ChannelObject;
+import io.loopcheck.loop.FileObject.Descriptor;
+import io.loopcheck.reference.libc.Libc;
 import java.io.IOException;
 import java.nio.channels.AsynchronousChannel;
-import java.nio.channels.Channel;
 import java.nio.channels.SelectableChannel;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The sockets of a loop on which something is under way, or that a transport owns. */
@@ -33,7 +35,10 @@ final class ProactorSockets {
   }
 
   private SocketEnd end(FileObject file) throws IOException {
-    var channel = requireChannel(file);
+    if (file instanceof Descriptor descriptor) {
+      return new DescriptorSocketEnd(proactor, descriptor);
+    }
+    var channel = ((ChannelObject) file).channel();
     if (channel instanceof AsynchronousChannel asynchronous) {
       return new AsynchronousEnd(proactor, asynchronous);
     }
@@ -43,13 +48,16 @@ final class ProactorSockets {
     throw new IOException("\"" + channel + "\" is no socket");
   }
 
-  /** Returns the channel of {@code file}: this loop has no other sockets. */
-  static Channel requireChannel(FileObject file) {
-    if (file instanceof ChannelObject object) {
-      return object.channel();
+  /** Closes a socket, and what is under way on it. */
+  void close(FileObject file) throws IOException {
+    var known = sockets.remove(file);
+    if (known != null) {
+      known.close();
+    } else if (file instanceof Descriptor descriptor) {
+      Libc.close(descriptor.number());
+    } else {
+      ((ChannelObject) file).channel().close();
     }
-    throw new IllegalArgumentException(
-        "Invalid file object: \"" + file + "\"; the sockets of this loop are channels");
   }
 
   /** {@link #of} for a transport, which it keeps until {@link #release}. */
@@ -75,9 +83,10 @@ final class ProactorSockets {
     }
   }
 
-  /** Closes the connections that were accepted for somebody who gave up. */
-  void close() {
-    for (ProactorSocket socket : sockets.values()) {
+  /** Ends what is under way, and closes connections that were accepted for nobody. */
+  void loopClosed() {
+    for (ProactorSocket socket : List.copyOf(sockets.values())) {
+      socket.loopClosed();
       var unclaimed = socket.takeUnclaimed();
       if (unclaimed != null) {
         loop.close(unclaimed.socket());

@@ -5,6 +5,7 @@ import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.Futures;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * next that asks.
  */
 final class SocketCalls {
+  /** The most that one call asks for: the JDK keeps native memory of that size. */
+  private static final int MOST = 64 * 1024;
+
   private final ProactorEventLoop loop;
   private final Set<Runnable> cancellations = new LinkedHashSet<>();
 
@@ -47,9 +51,17 @@ final class SocketCalls {
         future -> {
           Runnable cancellation = () -> future.cancel(false);
           cancellations.add(cancellation);
-          var unused = future.whenComplete((result, error) -> cancellations.remove(cancellation));
+          var socket = loop.socketsInUse().of(file);
+          var unused =
+              future.whenComplete(
+                  (result, error) -> {
+                    cancellations.remove(cancellation);
+                    if (future.isCancelled()) {
+                      socket.givenUp();
+                    }
+                  });
           call.ask(
-              loop.socketsInUse().of(file),
+              socket,
               future,
               (result, error) -> {
                 if (error != null) {
@@ -62,48 +74,94 @@ final class SocketCalls {
   }
 
   private static <T, R> Completion<T> then(Completion<R> completion, Function<T, R> function) {
-    return (result, error) ->
-        completion.ended(result == null ? null : function.apply(result), error);
+    return (result, error) -> {
+      R made;
+      try {
+        made = result == null ? null : function.apply(result);
+      } catch (RuntimeException e) {
+        completion.ended(null, e);
+        return;
+      }
+      completion.ended(made, error);
+    };
   }
 
   CompletableFuture<byte[]> receive(FileObject file, int max) {
-    requireSize(max);
-    return call(file, (socket, future, completion) -> socket.read(max, future::isDone, completion));
+    return call(
+        file,
+        (socket, future, completion) -> {
+          requireSize(max, "recv");
+          receive(file, socket, max, future, completion);
+        });
   }
 
   CompletableFuture<Integer> receiveInto(FileObject file, ByteBuffer buffer) {
     return call(
         file,
-        (socket, future, completion) ->
-            socket.read(
-                buffer.remaining(),
-                future::isDone,
-                then(
-                    completion,
-                    data -> {
-                      buffer.put(data);
-                      return data.length;
-                    })));
+        (socket, future, completion) -> {
+          if (buffer.isReadOnly()) {
+            throw new IllegalArgumentException("a buffer that can be written to is expected");
+          }
+          receive(
+              file,
+              socket,
+              buffer.remaining(),
+              future,
+              then(
+                  completion,
+                  data -> {
+                    buffer.put(data);
+                    return data.length;
+                  }));
+        });
+  }
+
+  /** Receives from a stream, or a datagram, of which what is too much is cut off. */
+  private void receive(
+      FileObject file,
+      ProactorSocket socket,
+      int max,
+      CompletableFuture<?> future,
+      Completion<byte[]> completion)
+      throws IOException {
+    if (loop.sockets().kind(file) == SocketKind.DATAGRAM) {
+      socket.receive(max, future::isDone, then(completion, Datagram::data));
+    } else if (max == 0) {
+      completion.ended(new byte[0], null);
+    } else {
+      socket.read(Math.min(max, MOST), future::isDone, completion);
+    }
   }
 
   CompletableFuture<Datagram> receiveFrom(FileObject file, int max) {
-    requireSize(max);
     return call(
-        file, (socket, future, completion) -> socket.receive(max, future::isDone, completion));
+        file,
+        (socket, future, completion) -> {
+          requireSize(max, "recvfrom");
+          socket.receive(max, future::isDone, completion);
+        });
   }
 
-  private static void requireSize(int max) {
+  private static void requireSize(int max, String call) {
     if (max < 0) {
-      throw new IllegalArgumentException("negative buffersize: " + max);
+      throw new IllegalArgumentException("negative buffersize in " + call);
     }
   }
 
   CompletableFuture<Void> sendAll(FileObject file, byte[] data) {
-    var copy = ByteBuffer.wrap(data.clone());
+    byte[] copy = data.clone();
     return this.<Void>call(
         file,
-        (socket, future, completion) ->
-            socket.writeAll(copy, future::isDone, (count, error) -> completion.ended(null, error)));
+        (socket, future, completion) -> {
+          Completion<Integer> sent = (count, error) -> completion.ended(null, error);
+          if (loop.sockets().kind(file) == SocketKind.DATAGRAM) {
+            socket.send(copy, null, future::isDone, sent);
+          } else if (copy.length == 0) {
+            sent.ended(0, null);
+          } else {
+            socket.writeAll(ByteBuffer.wrap(copy), future::isDone, sent);
+          }
+        });
   }
 
   CompletableFuture<Integer> sendTo(FileObject file, byte[] data, SocketAddress address) {

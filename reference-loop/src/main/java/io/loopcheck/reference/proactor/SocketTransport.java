@@ -96,10 +96,9 @@ final class SocketTransport extends WritingTransport {
 
   @Override
   void closeFile() {
-    loop().socketsInUse().release(file);
     try {
       loop().close(file);
-      socket.awaitClosed();
+      loop().socketsInUse().release(file);
     } finally {
       whenClosed.accept(this);
     }

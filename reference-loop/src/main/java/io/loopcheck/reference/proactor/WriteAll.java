@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends all of its data as one operation, in pieces: the JDK copies what it is given into native
- * memory of that size, and keeps that.
+ * Sends all of its data, of which there is some, as one operation, in pieces: the JDK copies what
+ * it is given into native memory of that size, and keeps that.
  */
 final class WriteAll implements Lane.Operation<Integer> {
   private static final int PIECE_SIZE = 64 * 1024;
@@ -16,6 +16,7 @@ final class WriteAll implements Lane.Operation<Integer> {
   private final SocketEnd end;
   private final ByteBuffer data;
   private final BooleanSupplier givenUp;
+  private Cancellation current = Cancellation.IMPOSSIBLE;
 
   WriteAll(SocketEnd end, ByteBuffer data, BooleanSupplier givenUp) {
     this.end = end;
@@ -24,14 +25,15 @@ final class WriteAll implements Lane.Operation<Integer> {
   }
 
   @Override
-  public void begin(Completion<Integer> completion) throws IOException {
-    if (!data.hasRemaining() || givenUp.getAsBoolean()) {
-      completion.ended(data.position(), null);
-      return;
-    }
+  public Cancellation begin(Completion<Integer> completion) throws IOException {
+    writeNext(completion);
+    return () -> current.cancel();
+  }
+
+  private void writeNext(Completion<Integer> completion) throws IOException {
     var piece = data.slice();
     piece.limit(Math.min(piece.limit(), PIECE_SIZE));
-    end.write(piece, (count, error) -> written(count, error, completion));
+    current = end.write(piece, (count, error) -> written(count, error, completion));
   }
 
   private void written(
@@ -41,8 +43,12 @@ final class WriteAll implements Lane.Operation<Integer> {
       return;
     }
     data.position(data.position() + count);
+    if (!data.hasRemaining() || givenUp.getAsBoolean()) {
+      completion.ended(data.position(), null);
+      return;
+    }
     try {
-      begin(completion);
+      writeNext(completion);
     } catch (IOException | RuntimeException e) {
       completion.ended(null, e);
     }

@@ -18,7 +18,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SocketOperations} on descriptors of libc. */
-enum LibcSocketOperations implements SocketOperations {
+public enum LibcSocketOperations implements SocketOperations {
+  /** The only one: there is nothing that two could differ in. */
   INSTANCE;
 
   @Override

@@ -24,16 +24,21 @@ class LaneTest {
     loop.close();
   }
 
+  private Cancellation begin(Completion<String> completion) {
+    underWay.add(completion);
+    return () -> told.add("cancelled");
+  }
+
   private Lane<String> lane(Pieces<String> pieces) {
     return new Lane<>(loop, pieces, () -> told.add("idle"));
   }
 
   private void ask(Lane<String> lane, String name) {
-    lane.ask(underWay::add, 1, () -> false, telling(name));
+    lane.ask(this::begin, 1, () -> false, telling(name));
   }
 
   private void askAndGiveUp(Lane<String> lane) {
-    lane.ask(underWay::add, 1, () -> givenUp, telling("given up"));
+    lane.ask(this::begin, 1, () -> givenUp, telling("given up"));
     givenUp = true;
   }
 
@@ -74,6 +79,20 @@ class LaneTest {
 
     assertThat(underWay).hasSize(1);
     assertThat(told).containsExactly("idle", "next a");
+  }
+
+  @Test
+  void whatIsUnderWayIsTakenBackOnlyForWhomItWasBegun() {
+    var lane = lane(Pieces.whole());
+    ask(lane, "first");
+    lane.givenUp();
+    assertThat(told).isEmpty();
+    end(0, "a", null);
+
+    askAndGiveUp(lane);
+    lane.givenUp();
+
+    assertThat(told).containsExactly("idle", "first a", "cancelled");
   }
 
   @Test
