@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class FileTransport extends WatchedTransport implements Transport
     permits ReadPipeTransport, WritingTransport {
-  private static final int READ_SIZE = 65_536;
+
+  /** As much as asyncio reads at a time. */
+  private static final int READ_SIZE = 256 * 1024;
 
   private Protocol protocol;
   private boolean paused;

@@ -4,10 +4,10 @@ package io.loopcheck.reference.libc;
 import com.sun.jna.Native;
 import io.loopcheck.loop.OsError;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -158,11 +158,13 @@ public final class Libc {
 
   /** Reads once: empty at the end of the file, null if it would have to wait. */
   public static byte @Nullable [] read(int descriptor, int max) throws OsError {
-    byte[] buffer = new byte[max];
+    var scratch = Scratch.ofThread();
     while (true) {
-      long count = NativeCalls.read(descriptor, buffer, max);
+      long count = NativeCalls.read(descriptor, scratch.address(), Math.min(max, Scratch.SIZE));
       if (count >= 0) {
-        return Arrays.copyOf(buffer, (int) count);
+        byte[] data = new byte[(int) count];
+        scratch.first(data.length).get(data);
+        return data;
       }
       if (wouldBlock()) {
         return null;
@@ -170,17 +172,14 @@ public final class Libc {
     }
   }
 
-  /** Writes once: the number of bytes written, 0 if it would have to wait. */
+  /** Writes what the system takes: the number of bytes written, 0 if it would have to wait. */
   public static int write(int descriptor, byte[] data) throws OsError {
-    while (true) {
-      long count = NativeCalls.write(descriptor, data, data.length);
-      if (count >= 0) {
-        return (int) count;
-      }
-      if (wouldBlock()) {
-        return 0;
-      }
-    }
+    var rest = ByteBuffer.wrap(data);
+    int count;
+    do {
+      count = Sockets.write(descriptor, rest);
+    } while (count == Scratch.SIZE && rest.hasRemaining());
+    return rest.position();
   }
 
   /** Sorts out the last error: true if the call would have to wait, false if it is to be redone. */

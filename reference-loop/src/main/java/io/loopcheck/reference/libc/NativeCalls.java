@@ -4,14 +4,12 @@ package io.loopcheck.reference.libc;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * C's functions as they are: names, arguments, and -1 for an error. Initialising this class loads
  * the native binding. Calls that may wait take a {@link Pointer}; Java arrays are copied in and
- * out, which suits the others. A {@link ByteBuffer} is a direct one, and passed without its
- * position.
+ * out, which suits the others. What carries data takes an address, of {@link Scratch}.
  */
 final class NativeCalls {
 
@@ -31,13 +29,9 @@ final class NativeCalls {
 
   static native long lseek(int descriptor, long offset, int whence);
 
-  static native long read(int descriptor, byte[] buffer, long length);
+  static native long read(int descriptor, long address, long length);
 
-  static native long read(int descriptor, ByteBuffer buffer, long length);
-
-  static native long write(int descriptor, byte[] buffer, long length);
-
-  static native long write(int descriptor, ByteBuffer buffer, long length);
+  static native long write(int descriptor, long address, long length);
 
   static native int poll(Pointer descriptors, long count, int timeoutMillis);
 
@@ -69,7 +63,7 @@ final class NativeCalls {
   static native int setsockopt(int descriptor, int level, int name, int[] value, int length);
 
   static native long recvfrom(
-      int descriptor, ByteBuffer buffer, long length, int flags, byte[] address, int[] size);
+      int descriptor, long memory, long length, int flags, byte[] address, int[] size);
 
   static native long send(int descriptor, byte[] data, long length, int flags);
 

@@ -18,16 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code SIGPIPE}: to write what nobody will read is an error.
  */
 public final class Sockets {
-  /** The most that one call reads or writes through {@link #SCRATCH}; as much as asyncio asks. */
-  private static final int SCRATCH_SIZE = 256 * 1024;
-
-  /**
-   * Memory that native calls can use in place. An array would be copied at full length, however
-   * little was read.
-   */
-  private static final ThreadLocal<ByteBuffer> SCRATCH =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(SCRATCH_SIZE));
-
   private Sockets() {}
 
   /** A connection that was accepted, and the address at its other end. */
@@ -114,11 +104,12 @@ public final class Sockets {
 
   /** Reads once: 0 if there is nothing yet, -1 at the end of the stream. */
   public static int read(int descriptor, ByteBuffer buffer) throws OsError {
-    var memory = memory(buffer);
+    var scratch = Scratch.ofThread();
+    int room = Math.min(buffer.remaining(), Scratch.SIZE);
     while (true) {
-      int count = (int) NativeCalls.read(descriptor, memory, memory.remaining());
+      int count = (int) NativeCalls.read(descriptor, scratch.address(), room);
       if (count > 0) {
-        advance(buffer, memory, count);
+        buffer.put(scratch.first(count));
         return count;
       }
       if (count == 0) {
@@ -130,29 +121,12 @@ public final class Sockets {
     }
   }
 
-  /** Native memory for what a call reads into {@code buffer}: its own if it has some. */
-  private static ByteBuffer memory(ByteBuffer buffer) {
-    return buffer.isDirect()
-        ? buffer.slice()
-        : SCRATCH.get().clear().limit(Math.min(buffer.remaining(), SCRATCH_SIZE));
-  }
-
-  private static void advance(ByteBuffer buffer, ByteBuffer memory, int count) {
-    if (buffer.isDirect()) {
-      buffer.position(buffer.position() + count);
-    } else {
-      buffer.put(memory.limit(count));
-    }
-  }
-
   /** Writes once: the number of bytes taken, 0 if none can be yet. */
   public static int write(int descriptor, ByteBuffer buffer) throws OsError {
-    var memory = memory(buffer);
-    if (!buffer.isDirect()) {
-      memory.put(buffer.slice().limit(memory.limit())).flip();
-    }
+    var scratch = Scratch.ofThread();
+    int size = scratch.fill(buffer);
     while (true) {
-      int count = (int) NativeCalls.write(descriptor, memory, memory.remaining());
+      int count = (int) NativeCalls.write(descriptor, scratch.address(), size);
       if (count >= 0) {
         buffer.position(buffer.position() + count);
         return count;
@@ -165,15 +139,15 @@ public final class Sockets {
 
   /** Receives a datagram, of which it keeps up to {@code max} bytes; null if there is none. */
   public static @Nullable Datagram receive(int socket, int max) throws OsError {
-    var memory = SCRATCH.get().clear();
+    var scratch = Scratch.ofThread();
     byte[] address = new byte[SocketAddresses.MAX_SIZE];
     while (true) {
       int[] size = {address.length};
-      int room = Math.min(max, SCRATCH_SIZE);
-      int count = (int) NativeCalls.recvfrom(socket, memory, room, 0, address, size);
+      int room = Math.min(max, Scratch.SIZE);
+      int count = (int) NativeCalls.recvfrom(socket, scratch.address(), room, 0, address, size);
       if (count >= 0) {
         byte[] data = new byte[count];
-        memory.get(data);
+        scratch.first(count).get(data);
         return new Datagram(data, SocketAddresses.decode(address, size[0]));
       }
       if (Libc.wouldBlock()) {

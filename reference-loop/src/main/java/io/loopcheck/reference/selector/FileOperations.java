@@ -24,7 +24,7 @@ public interface FileOperations {
   /** Reads once: empty at the end of the file, null if there is nothing yet. */
   byte @Nullable [] read(FileObject file, int max) throws IOException;
 
-  /** Writes once: the number of bytes that were taken, 0 if none can be yet. */
+  /** Writes what can be taken now: the number of bytes, 0 if none can be yet. */
   int write(FileObject file, byte[] data) throws IOException;
 
   /** Closes {@code file}. */
