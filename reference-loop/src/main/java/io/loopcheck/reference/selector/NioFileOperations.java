@@ -13,7 +13,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +51,9 @@ enum NioFileOperations implements FileOperations {
 
   @Override
   public byte @Nullable [] read(FileObject file, int max) throws IOException {
-    var buffer = ByteBuffer.allocate(max);
+    var buffer = NioBuffer.ofThread(max);
     int count = as(ReadableByteChannel.class, file).read(buffer);
-    if (count == 0) {
-      return null;
-    }
-    return Arrays.copyOf(buffer.array(), Math.max(0, count));
+    return count == 0 ? null : NioBuffer.content(buffer);
   }
 
   @Override

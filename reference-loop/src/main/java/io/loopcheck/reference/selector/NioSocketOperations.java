@@ -23,7 +23,6 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SocketOperations} on channels of the JDK. */
@@ -111,11 +110,9 @@ public enum NioSocketOperations implements SocketOperations {
 
   @Override
   public @Nullable Datagram receive(FileObject socket, int max) throws IOException {
-    var buffer = ByteBuffer.allocate(max);
+    var buffer = NioBuffer.ofThread(max);
     var sender = as(DatagramChannel.class, socket).receive(buffer);
-    return sender == null
-        ? null
-        : new Datagram(Arrays.copyOf(buffer.array(), buffer.position()), sender);
+    return sender == null ? null : new Datagram(NioBuffer.content(buffer), sender);
   }
 
   @Override
