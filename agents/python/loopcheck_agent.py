@@ -23,7 +23,9 @@ of it becomes an event.
 """
 
 import asyncio
+import builtins
 import collections
+import contextvars
 import errno
 import faulthandler
 import gc
@@ -39,6 +41,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import traceback
 import warnings
@@ -508,6 +511,23 @@ def program(name):
 # --- 4. recorders --------------------------------------------------------------------------------
 
 
+class Frame:
+    """What a callback under way is to return, or to raise."""
+
+    def __init__(self):
+        self.value = None
+        self.error = None
+
+
+class Local(threading.local):
+    """What each thread has of its own."""
+
+    def __init__(self):
+        self.frames = []  # the callbacks under way
+        self.index = None  # the member that a series is at
+        self.muted = False
+
+
 class RecordingProtocol(asyncio.Protocol):
     def __init__(self, session, name):
         self.session = session
@@ -521,7 +541,7 @@ class RecordingProtocol(asyncio.Protocol):
         self.session.received(self.name, "data_received", data)
 
     def eof_received(self):
-        self.session.told(self.name, "eof_received")
+        return self.session.told(self.name, "eof_received")
 
     def pause_writing(self):
         self.session.told(self.name, "pause_writing")
@@ -598,21 +618,25 @@ class Session:
         self.given = {}  # callbacks and factories that were handed out
         self.tasks = []
         self.current = None  # the run under way
-        self.index = None  # the member that a series is at
-        self.muted = False
+        self.local = Local()
+        self.writing = threading.Lock()
+        self.threads = {}
+        self.variables = {}
+        self.home = threading.get_ident()  # the thread that carries out actions
         self.abandoned = False
         self.closed = False
         self.start = time.perf_counter()
 
     def emit(self, event, data):
-        if self.muted or self.closed:
+        if self.local.muted or self.closed:
             return
-        record = {"event": event, "at": round(time.perf_counter() - self.start, 6)}
-        record.update((key, value) for key, value in data.items() if value is not None)
-        self.emit_event(record)
+        with self.writing:
+            record = {"event": event, "at": round(time.perf_counter() - self.start, 6)}
+            record.update((key, value) for key, value in data.items() if value is not None)
+            self.emit_event(record)
 
     def emit_unavailable(self, error):
-        self.muted = False  # it ends the perform, so that it comes once
+        self.local.muted = False  # it ends the perform, so that it comes once
         self.emit("unavailable", {"what": text_of(error.what), "reason": error.reason})
 
     def emit_opened(self, names):
@@ -622,6 +646,7 @@ class Session:
 
     def perform(self, actions):
         self.abandoned = False
+        self.home = threading.get_ident()
         self.carry_out(actions)
 
     def carry_out(self, actions):
@@ -744,26 +769,39 @@ class Session:
     def happened(self, token, event, data, index=None):
         """Records, then does what the token's callback does, then looks whether the run is over.
 
-        Beyond the limit of reports it does so in silence: a loop may call without end.
+        Beyond the limit of reports it does so in silence: a loop may call without end. Returns, and
+        raises, what the callback is to return and to raise.
         """
         if self.closed:
-            return
+            return None
+        local = self.local
+        frame = Frame()
+        local.frames.append(frame)
         self.calls[token] += 1
-        outer_muted, outer_index = self.muted, self.index
-        self.muted = outer_muted or self.calls[token] > MOST_CALLS_REPORTED
-        self.index = index
+        outer_muted, outer_index = local.muted, local.index
+        local.muted = outer_muted or self.calls[token] > MOST_CALLS_REPORTED
+        local.index = index
         try:
             self.emit(event, data)
             if token in self.then:
                 self.carry_out(self.then[token])
         finally:
-            self.muted, self.index = outer_muted, outer_index
+            local.muted, local.index = outer_muted, outer_index
+            local.frames.pop()
         self.look_at_run()
+        if frame.error is not None:
+            raise frame.error
+        return frame.value
+
+    def frame(self, action):
+        if not self.local.frames:
+            raise Unavailable(action, "it is for a callback, and none is called")
+        return self.local.frames[-1]
 
     def told(self, protocol, method, data=None, fd=None, error=None):
         error = None if error is None else describe_error(error)
         record = {"protocol": protocol, "method": method, "data": data, "fd": fd, "error": error}
-        self.happened(protocol + "." + method, "told", record)
+        return self.happened(protocol + "." + method, "told", record)
 
     def received(self, protocol, method, data, fd=None):
         text = latin1_of(data)
@@ -771,12 +809,20 @@ class Session:
         self.told(protocol, method, text, fd)
 
     def callback(self, token):
-        index = self.index
+        index = self.local.index
 
         def called(*arguments):
-            self.happened(token, "called", {"token": token, "index": index}, index)
+            elsewhere = True if threading.get_ident() != self.home else None
+            record = {"token": token, "index": index, "elsewhere": elsewhere}
+            return self.happened(token, "called", record, index)
 
         return called
+
+    def coroutine(self, token):
+        async def run():
+            return self.happened(token, "called", {"token": token, "index": None})
+
+        return run()
 
     def exception_handler(self, name):
         def handler(loop, context):
@@ -785,7 +831,7 @@ class Session:
             described = describe_error(error) if isinstance(error, BaseException) else None
             message = text_of(get("message"))
             record = {"handler": name, "message": message, "error": described}
-            self.happened(name, "handled", record)
+            return self.happened(name, "handled", record)
 
         return handler
 
@@ -797,7 +843,7 @@ class Session:
 
     def give(self, make, name):
         """One object for one name, and for each member of a series."""
-        key = (make.__name__, name, self.index)
+        key = (make.__name__, name, self.local.index)
         if key not in self.given:
             self.given[key] = make(name)
         return self.given[key]
@@ -823,9 +869,9 @@ class Session:
             raise Missing("%s[%s]" % (of, index), type(value).__name__) from None
 
     def member(self, name):
-        if self.index is None:
+        if self.local.index is None:
             raise Unavailable(name, "there is no series under way whose member this could be")
-        return self.named("%s[%d]" % (name, self.index))
+        return self.named("%s[%d]" % (name, self.local.index))
 
     @staticmethod
     def module(name):
@@ -846,14 +892,14 @@ class Session:
         if each is None:
             self.call(action, None)
             return
-        outer, last = self.index, each["to"]
+        outer, last = self.local.index, each["to"]
         try:
             for index in range(each["from"], last + 1):
-                self.index = index
+                self.local.index = index
                 if not self.call(action, index, report=index == last):
                     return
         finally:
-            self.index = outer
+            self.local.index = outer
 
     def call(self, action, index, report=True):
         """Calls a method; returns whether it returned."""
@@ -863,8 +909,9 @@ class Session:
         if method is None:
             return False
         arguments = [each for given in action.get("args") or () for each in self.value(given)]
+        named = {key: self.value(given)[0] for key, given in (action.get("named") or {}).items()}
         try:
-            result = method(*arguments)
+            result = method(*arguments, **named)
         except BaseException as error:
             self.emit("raised", {"method": name, "error": describe_error(error), "index": index})
             return False
@@ -924,7 +971,9 @@ class Session:
                 self.settle(name, "failed", {"what": name, "error": describe_error(error)})
             else:
                 self.names[name] = value
-                self.settle(name, "settled", {"what": name, "value": scalar_of(value)})
+                data = latin1_of(value) if isinstance(value, (bytes, bytearray)) else None
+                record = {"what": name, "value": scalar_of(value), "data": data}
+                self.settle(name, "settled", record)
 
         waiting = wait()
         try:
@@ -1009,7 +1058,10 @@ class Session:
     def stop(self, run, how):
         run.how = how
         try:
-            run.loop.stop()
+            if threading.get_ident() == self.home:
+                run.loop.stop()
+            else:
+                run.loop.call_soon_threadsafe(run.loop.stop)
         except BaseException as error:
             self.emit("raised", {"method": "stop", "error": describe_error(error)})
 
@@ -1047,6 +1099,52 @@ class Session:
             return
         loop, independent = [step[0] for step in steps], [step[1] for step in steps]
         self.emit("clock", {"loop": loop, "independent": independent})
+
+    # -- what a callback does besides, threads, contexts
+
+    def do_raise(self, action):
+        name = action["error"]
+        kind = getattr(builtins, name, None) or getattr(asyncio, name, None)
+        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+            raise Unavailable("raise", 'this agent knows no error "%s"' % name)
+        self.frame("raise").error = kind(action["message"])
+
+    def do_return(self, action):
+        self.frame("return").value = self.value(action["value"])[0]
+
+    def do_thread(self, action):
+        token = action["token"]
+        thread = threading.Thread(target=self.callback(token), name=token, daemon=True)
+        self.threads[token] = thread
+        thread.start()
+
+    def do_join(self, action):
+        token, seconds = action["token"], action["seconds"]
+        if token not in self.threads:
+            raise Missing(token, "session")
+        self.threads[token].join(seconds)
+        if self.threads[token].is_alive():
+            raise Unavailable(token, "the thread ran for longer than %g s" % seconds)
+
+    def do_block(self, action):
+        end = time.perf_counter() + action["millis"] / 1000
+        left = action["millis"] / 1000
+        while left > 0:
+            time.sleep(left)
+            left = end - time.perf_counter()
+
+    def do_copy_context(self, action):
+        self.names[action["as"]] = contextvars.copy_context()
+
+    def variable_named(self, name):
+        return self.variables.setdefault(name, contextvars.ContextVar(name))
+
+    def do_set_variable(self, action):
+        self.variable_named(action["name"]).set(action["value"])
+
+    def do_variable(self, action):
+        name = action["name"]
+        self.emit("variable", {"name": name, "value": self.variable_named(name).get(None)})
 
     def do_describe(self, action):
         self.emit("described", {"facts": self.describe_loop(self.loop)})
@@ -1090,6 +1188,14 @@ ACTIONS = {
     "disposition": Session.do_disposition,
     "attribute": Session.do_attribute,
     "measure-clock": Session.do_measure_clock,
+    "raise": Session.do_raise,
+    "return": Session.do_return,
+    "thread": Session.do_thread,
+    "join": Session.do_join,
+    "block": Session.do_block,
+    "copy-context": Session.do_copy_context,
+    "set-variable": Session.do_set_variable,
+    "variable": Session.do_variable,
     "describe": Session.do_describe,
 }
 
@@ -1101,7 +1207,11 @@ VALUES = {
     "member": Session.member,
     "module": lambda session, content: Session.module(content),
     "bytes": lambda session, content: content.encode("latin-1"),
+    "number": lambda session, content: float(content),
+    "sum": lambda session, content: session.named(content["of"]) + content["plus"],
+    "list": lambda session, content: [each for given in content for each in session.value(given)],
     "callback": lambda session, content: session.give(session.callback, content),
+    "coroutine": Session.coroutine,
     "protocol": lambda session, content: session.give(session.protocol, content),
     "subprocess-protocol": lambda session, content: session.give(
         session.subprocess_protocol, content

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Outcome.Chosen.class, name = "chosen"),
   @JsonSubTypes.Type(value = Outcome.Open.class, name = "open"),
   @JsonSubTypes.Type(value = Outcome.Silent.class, name = "silent"),
+  @JsonSubTypes.Type(value = Outcome.Otherwise.class, name = "otherwise"),
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface Outcome {
@@ -40,7 +41,8 @@ public sealed interface Outcome {
           "always-ready",
           "chosen",
           "open",
-          "silent");
+          "silent",
+          "otherwise");
 
   /** Returns this outcome's name, as in JSON. */
   String kind();
@@ -179,6 +181,22 @@ public sealed interface Outcome {
     @Override
     public String kind() {
       return "silent";
+    }
+  }
+
+  /**
+   * It does something else than what is documented; always a failure.
+   *
+   * @param proof what shows that, in one sentence without its full stop
+   */
+  record Otherwise(String proof) implements Outcome {
+    public Otherwise {
+      Required.property(proof, "an outcome otherwise", "proof");
+    }
+
+    @Override
+    public String kind() {
+      return "otherwise";
     }
   }
 

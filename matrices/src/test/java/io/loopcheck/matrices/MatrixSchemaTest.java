@@ -105,6 +105,7 @@ class MatrixSchemaTest {
           {"supported": {}} | {"suported": {}}                  | /rules/0/cells/0/expect
           {"supported": {}} | {}                                | /rules/0/cells/0/expect
           {"supported": {}} | {"silent": {}}                    | /rules/0/cells/0/expect
+          {"supported": {}} | {"otherwise": {"proof": "x"}}     | /rules/0/cells/0/expect
           {"supported": {}} | {"supported": {}, "always-ready": {}} | /rules/0/cells/0/expect
           {"supported": {}} | {"open": [{"supported": {}}]}     | /rules/0/cells/0/expect/open
           {"supported": {}} | {"open": [{"supported": {}}, {"open": [{"supported": {}}, {"always-ready": {}}]}]} | /rules/0/cells/0/expect/open/1

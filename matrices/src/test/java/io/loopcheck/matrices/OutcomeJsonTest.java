@@ -28,7 +28,8 @@ class OutcomeJsonTest {
         new Outcome.AlwaysReady(),
         new Outcome.Chosen("ProactorEventLoop"),
         new Outcome.Open(List.of(new Outcome.AlwaysReady(), new Outcome.Supported(2))),
-        new Outcome.Silent());
+        new Outcome.Silent(),
+        new Outcome.Otherwise("B ran before A"));
   }
 
   @ParameterizedTest

@@ -29,6 +29,14 @@ final class ActionText {
           .when(Action.Disposition.class, a -> "ask who handles signal " + a.signal())
           .when(Action.Attribute.class, a -> "ask whether " + a.of() + " has " + a.name())
           .when(Action.MeasureClock.class, ActionText::measureClock)
+          .when(Action.Raise.class, a -> "raise " + a.error())
+          .when(Action.Return.class, a -> "return " + ActionText.value(a.value()))
+          .when(Action.Start.class, a -> "call " + a.token() + " on a thread of its own")
+          .when(Action.Join.class, a -> "wait for the thread of " + a.token())
+          .when(Action.Block.class, a -> "block for " + Numbers.seconds(a.millis() / 1000.0))
+          .when(Action.CopyContext.class, a -> "copy the context as " + a.as())
+          .when(Action.SetVariable.class, a -> "set the variable " + a.name() + " to " + a.value())
+          .when(Action.Variable.class, a -> "read the variable " + a.name())
           .when(Action.Describe.class, a -> "ask for the facts")
           .when(Action.Probe.class, a -> "ask what no agent knows: " + PlainText.quoted(a.nonce()))
           .build();
@@ -42,6 +50,10 @@ final class ActionText {
           .when(Value.Member.class, v -> v.of() + "[i]")
           .when(Value.Module.class, Value.Module::name)
           .when(Value.Bytes.class, v -> "b" + PlainText.quoted(v.text()))
+          .when(Value.Special.class, Value.Special::name)
+          .when(Value.Sum.class, v -> v.of() + " + " + v.plus())
+          .when(Value.Elements.class, v -> "[" + values(v.values()) + "]")
+          .when(Value.Coroutine.class, v -> "coroutine " + v.token())
           .when(Value.Callback.class, v -> "callback " + v.token())
           .when(Value.Protocol.class, v -> "protocol " + v.name())
           .when(Value.SubprocessProtocol.class, v -> "subprocess protocol " + v.name())
@@ -95,13 +107,28 @@ final class ActionText {
 
   private static String call(Action.Call a) {
     String on = a.on() == null ? "loop" : VALUES.of(a.on());
-    String args = a.args().stream().map(VALUES::of).collect(Collectors.joining(", "));
+    String args = values(a.args());
+    if (a.named() != null) {
+      String named =
+          a.named().entrySet().stream()
+              .map(each -> each.getKey() + "=" + VALUES.of(each.getValue()))
+              .collect(Collectors.joining(", "));
+      args = args.isEmpty() ? named : args + ", " + named;
+    }
     String as = a.as() == null ? "" : " as " + a.as();
     String each =
         a.each() == null
             ? ""
             : ", i from " + a.each().from() + " to " + a.each().to() + " of " + a.each().of();
     return "call " + on + "." + a.method() + "(" + args + ")" + as + each;
+  }
+
+  private static String value(Value value) {
+    return VALUES.of(value);
+  }
+
+  private static String values(List<Value> values) {
+    return values.stream().map(ActionText::value).collect(Collectors.joining(", "));
   }
 
   private static String run(Action.Run a) {

@@ -21,8 +21,8 @@ final class EventText {
               Event.Raised.class,
               e -> e.method() + index(e.index()) + " raised " + error(e.error()))
           .when(Event.Missing.class, e -> e.of() + " has no " + e.method())
-          .when(Event.Called.class, e -> "called " + e.token() + index(e.index()))
-          .when(Event.Settled.class, e -> e.what() + " settled to " + value(e.value()))
+          .when(Event.Called.class, EventText::called)
+          .when(Event.Settled.class, EventText::settled)
           .when(Event.Failed.class, e -> e.what() + " failed with " + error(e.error()))
           .when(Event.RunEnded.class, EventText::runEnded)
           .when(Event.RunRaised.class, e -> "the run raised " + error(e.error()))
@@ -34,6 +34,12 @@ final class EventText {
               Event.Present.class,
               e -> e.of() + " has " + (e.present() ? "" : "no ") + "attribute " + e.name())
           .when(Event.Clock.class, EventText::clock)
+          .when(
+              Event.HasValue.class,
+              e ->
+                  "the variable "
+                      + e.name()
+                      + (e.value() == null ? " has no value" : " is " + e.value()))
           .when(Event.Described.class, e -> "the facts, as shown for the loop")
           .when(Event.UnknownAction.class, e -> "does not know the action " + e.action())
           .build();
@@ -52,6 +58,18 @@ final class EventText {
     String same = e.is() == null ? "" : ", the same as " + e.is();
     String awaitable = e.awaitable() ? ", to be awaited" : "";
     return e.method() + index(e.index()) + " returned " + value(e.value()) + same + awaitable;
+  }
+
+  private static String called(Event.Called e) {
+    boolean elsewhere = Boolean.TRUE.equals(e.elsewhere());
+    return "called " + e.token() + index(e.index()) + (elsewhere ? " on another thread" : "");
+  }
+
+  private static String settled(Event.Settled e) {
+    String data = e.data();
+    return e.what()
+        + " settled to "
+        + (data == null ? value(e.value()) : PlainText.quoted(PlainText.clipped(data, MOST)));
   }
 
   private static String runEnded(Event.RunEnded e) {

@@ -20,6 +20,7 @@ final class OutcomeBrief {
               Outcome.Open.class,
               o -> o.oneOf().stream().map(OutcomeBrief::of).collect(Collectors.joining(" or ")))
           .when(Outcome.Silent.class, o -> "silent")
+          .when(Outcome.Otherwise.class, o -> "otherwise")
           .build();
 
   private OutcomeBrief() {}

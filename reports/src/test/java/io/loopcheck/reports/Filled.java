@@ -119,7 +119,9 @@ final class Filled {
     }
     return type == double.class || type == Double.class
         ? (Object) 0.5
-        : type == boolean.class ? (Object) true : type == long.class ? (Object) 7L : (Object) 7;
+        : type == boolean.class || type == Boolean.class
+            ? (Object) true
+            : type == long.class ? (Object) 7L : (Object) 7;
   }
 
   private Object made(Class<?> type, int depth) {

@@ -97,7 +97,8 @@ class SmallTextsTest {
                 OutcomeBrief.of(new Outcome.AlwaysReady()),
                 OutcomeBrief.of(new Outcome.Chosen("epoll")),
                 OutcomeBrief.of(new Outcome.Open(List.of(ExampleRuns.SUPPORTED, late))),
-                OutcomeBrief.of(new Outcome.Silent())))
+                OutcomeBrief.of(new Outcome.Silent()),
+                OutcomeBrief.of(new Outcome.Otherwise("B ran before A"))))
         .containsExactly(
             "supported",
             "supported, 1100 at once",
@@ -108,7 +109,8 @@ class SmallTextsTest {
             "always ready",
             "epoll",
             "supported or OSError reported later",
-            "silent");
+            "silent",
+            "otherwise");
   }
 
   @Test

@@ -21,7 +21,7 @@ public enum Law {
   CONDITION("condition", "A condition can hold, and names what exists."),
   VERSION_RANGE("version-range", "A version range has a version in it."),
   OPEN("open", "An open outcome offers two or more different ones, none of them open."),
-  SILENT("silent", "Nobody expects silence."),
+  ONLY_OBSERVED("only-observed", "Nobody expects silence, or something else than documented."),
   MEASURED("measured", "A measured outcome is a range of seconds or milliseconds."),
   LIMITED("limited", "A limit is a range of numbers or a descriptor."),
   ERROR_NAME("error-name", "An expected error has a name of the contract, and no ancestors."),

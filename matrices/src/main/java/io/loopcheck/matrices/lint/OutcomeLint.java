@@ -53,8 +53,11 @@ final class OutcomeLint implements RuleLint {
       String inner = pointer + "/" + outcome.kind();
       if (outcome instanceof Outcome.Open open) {
         open(inner, open);
-      } else if (outcome instanceof Outcome.Silent) {
-        error(inner, Law.SILENT, "\"silent\" always fails, so no rule can expect it");
+      } else if (outcome instanceof Outcome.Silent || outcome instanceof Outcome.Otherwise) {
+        error(
+            inner,
+            Law.ONLY_OBSERVED,
+            "\"" + outcome.kind() + "\" always fails, so no rule can expect it");
       } else if (outcome instanceof Outcome.Measured measured) {
         measured(inner, measured);
       } else if (outcome instanceof Outcome.Limited limited) {

@@ -211,7 +211,7 @@ final class LintCases {
             "/open/1",
             "\"open\" cannot stand in \"open\"; list its outcomes in the outer one"),
         outcome(
-            Law.SILENT,
+            Law.ONLY_OBSERVED,
             "{\"open\": [{\"supported\": {}}, {\"silent\": {}}]}",
             46,
             "/open/1/silent",
@@ -290,7 +290,7 @@ final class LintCases {
                 69,
                 "/rules/0/cells/0/contradicted/versions",
                 "no version lies in \"<0\"; its lower bound must be below its upper bound"),
-        breaks(Law.SILENT)
+        breaks(Law.ONLY_OBSERVED)
             .withCells(contradicted("<4", "{\"silent\": {}}"))
             .at(
                 12,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A step that a check asks of a loop. Names that actions give are the session's. */
@@ -28,6 +29,14 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Disposition.class, name = "disposition"),
   @JsonSubTypes.Type(value = Action.Attribute.class, name = "attribute"),
   @JsonSubTypes.Type(value = Action.MeasureClock.class, name = "measure-clock"),
+  @JsonSubTypes.Type(value = Action.Raise.class, name = "raise"),
+  @JsonSubTypes.Type(value = Action.Return.class, name = "return"),
+  @JsonSubTypes.Type(value = Action.Start.class, name = "thread"),
+  @JsonSubTypes.Type(value = Action.Join.class, name = "join"),
+  @JsonSubTypes.Type(value = Action.Block.class, name = "block"),
+  @JsonSubTypes.Type(value = Action.CopyContext.class, name = "copy-context"),
+  @JsonSubTypes.Type(value = Action.SetVariable.class, name = "set-variable"),
+  @JsonSubTypes.Type(value = Action.Variable.class, name = "variable"),
   @JsonSubTypes.Type(value = Action.Describe.class, name = "describe"),
   @JsonSubTypes.Type(value = Action.Probe.class, name = "probe"),
 })
@@ -78,6 +87,7 @@ public sealed interface Action {
    * @param on what the method is called on; the loop, where left out
    * @param method its name, as asyncio's
    * @param args its arguments
+   * @param named its arguments by keyword
    * @param as names what it returns
    * @param each calls it once for each member of a series; {@link Value.Member} stands for it
    */
@@ -85,9 +95,21 @@ public sealed interface Action {
       @Nullable Value on,
       String method,
       List<Value> args,
+      @Nullable Map<String, Value> named,
       @Nullable String as,
       @Nullable Series each)
-      implements Action {}
+      implements Action {
+
+    /** A call without arguments by keyword. */
+    public Call(
+        @Nullable Value on,
+        String method,
+        List<Value> args,
+        @Nullable String as,
+        @Nullable Series each) {
+      this(on, method, args, null, as, each);
+    }
+  }
 
   /** Begins to await what a call returned; it settles during a run. */
   record Await(String what) implements Action {}
@@ -117,6 +139,34 @@ public sealed interface Action {
    * by the independent clock. Used in a callback.
    */
   record MeasureClock(int steps, int millis) implements Action {}
+
+  /**
+   * Has the callback under way raise, once all its actions are carried out.
+   *
+   * @param error the contract's name of the error
+   */
+  record Raise(String error, String message) implements Action {}
+
+  /** Has the callback under way return this; without it, it returns nothing. */
+  record Return(Value value) implements Action {}
+
+  /** Calls the callback {@code token} on a thread of its own, a daemon. */
+  record Start(String token) implements Action {}
+
+  /** Waits until the thread that {@link Start} began has ended. */
+  record Join(String token, double seconds) implements Action {}
+
+  /** Occupies this thread for so long. */
+  record Block(int millis) implements Action {}
+
+  /** Names a copy of the current context. */
+  record CopyContext(String as) implements Action {}
+
+  /** Gives a context variable of the session's a value, in the current context. */
+  record SetVariable(String name, String value) implements Action {}
+
+  /** Asks for the value of a context variable in the current context. */
+  record Variable(String name) implements Action {}
 
   /** Asks for the loop's facts. */
   record Describe() implements Action {}

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.Disposed.class, name = "disposition"),
   @JsonSubTypes.Type(value = Event.Present.class, name = "attribute"),
   @JsonSubTypes.Type(value = Event.Clock.class, name = "clock"),
+  @JsonSubTypes.Type(value = Event.HasValue.class, name = "variable"),
   @JsonSubTypes.Type(value = Event.Described.class, name = "described"),
   @JsonSubTypes.Type(value = Event.UnknownAction.class, name = "unknown-action"),
 })
@@ -65,11 +66,34 @@ public sealed interface Event {
   /** A call's method, or a name on the way to it, does not exist. */
   record Missing(double at, String method, String of) implements Event {}
 
-  /** A callback was called. */
-  record Called(double at, String token, @Nullable Integer index) implements Event {}
+  /**
+   * A callback was called.
+   *
+   * @param elsewhere true on a thread that is not the one that carries out the session's actions
+   */
+  record Called(double at, String token, @Nullable Integer index, @Nullable Boolean elsewhere)
+      implements Event {
 
-  /** What was awaited has a result. */
-  record Settled(double at, String what, @Nullable Object value) implements Event {}
+    /** A call on the session's own thread. */
+    public Called(double at, String token, @Nullable Integer index) {
+      this(at, token, index, null);
+    }
+  }
+
+  /**
+   * What was awaited has a result.
+   *
+   * @param value a JSON scalar as it is, else the value's type
+   * @param data the bytes that it is, as Latin-1 text
+   */
+  record Settled(double at, String what, @Nullable Object value, @Nullable String data)
+      implements Event {
+
+    /** A result that is no bytes. */
+    public Settled(double at, String what, @Nullable Object value) {
+      this(at, what, value, null);
+    }
+  }
 
   /** What was awaited failed. */
   record Failed(double at, String what, LoopError error) implements Event {}
@@ -116,6 +140,9 @@ public sealed interface Event {
    * @param independent how long the independent clock says that took, in seconds
    */
   record Clock(double at, List<Double> loop, List<Double> independent) implements Event {}
+
+  /** The value of a context variable; null where it has none. */
+  record HasValue(double at, String name, @Nullable String value) implements Event {}
 
   /** The loop's facts. */
   record Described(double at, Facts facts) implements Event {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 
 /** An argument of a call; in JSON an object with its kind as the one key. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
@@ -16,7 +17,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
   @JsonSubTypes.Type(value = Value.Member.class, name = "member"),
   @JsonSubTypes.Type(value = Value.Module.class, name = "module"),
   @JsonSubTypes.Type(value = Value.Bytes.class, name = "bytes"),
+  @JsonSubTypes.Type(value = Value.Special.class, name = "number"),
+  @JsonSubTypes.Type(value = Value.Sum.class, name = "sum"),
+  @JsonSubTypes.Type(value = Value.Elements.class, name = "list"),
   @JsonSubTypes.Type(value = Value.Callback.class, name = "callback"),
+  @JsonSubTypes.Type(value = Value.Coroutine.class, name = "coroutine"),
   @JsonSubTypes.Type(value = Value.Protocol.class, name = "protocol"),
   @JsonSubTypes.Type(value = Value.SubprocessProtocol.class, name = "subprocess-protocol"),
   @JsonSubTypes.Type(value = Value.Handler.class, name = "exception-handler"),
@@ -68,6 +73,30 @@ public sealed interface Value {
   record Callback(@JsonValue String token) implements Value {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Callback {}
+  }
+
+  /** A number that JSON cannot say: {@code nan}, {@code inf} or {@code -inf}. */
+  record Special(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Special {}
+  }
+
+  /** A number that was named, plus another one. */
+  record Sum(String of, double plus) implements Value {}
+
+  /** A list of values. */
+  record Elements(@JsonValue List<Value> values) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Elements {}
+  }
+
+  /**
+   * A new coroutine that, when it runs, does what the callback {@code token} does when it is
+   * called.
+   */
+  record Coroutine(@JsonValue String token) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Coroutine {}
   }
 
   /** A factory of stream protocols that record what they are told, and name their transport. */

@@ -37,6 +37,9 @@ public final class OutcomeText {
     if (outcome instanceof Outcome.Open open) {
       return open.oneOf().stream().map(OutcomeText::of).collect(Collectors.joining(", or "));
     }
+    if (outcome instanceof Outcome.Otherwise otherwise) {
+      return "otherwise: " + otherwise.proof();
+    }
     return outcome instanceof Outcome.AlwaysReady
         ? "reported on every iteration without being monitored"
         : "accepted, and it never worked";

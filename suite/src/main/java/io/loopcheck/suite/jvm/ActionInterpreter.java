@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import io.loopcheck.loop.Context;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.EventLoopProvider;
 import io.loopcheck.loop.EventLoopRuntime;
@@ -10,12 +11,12 @@ import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,18 @@ final class ActionInterpreter {
   private final Calls calls;
   private final Awaits awaits;
   private final Cases<Action, Step> cases;
-  private final Map<String, List<Action>> reactions = new HashMap<>();
+  private final Map<String, List<Action>> reactions = new ConcurrentHashMap<>();
+  private final Frames frames = new Frames();
+  private final Threads threads = new Threads();
+  private final Variables variables = new Variables();
+  private final Recorders recorders;
+  private final Values values;
   private final Set<EventLoop> loops = new LinkedHashSet<>();
 
   private EventLoop loop;
-  private @Nullable LoopRun run;
-  private @Nullable Throwable failure;
-  private boolean undone;
+  private volatile @Nullable LoopRun run;
+  private volatile @Nullable Throwable failure;
+  private volatile boolean undone;
 
   /** Whether a loop may take the process with it. */
   enum Survival {
@@ -63,9 +69,9 @@ final class ActionInterpreter {
     this.survival = survival;
     journal = new Journal(sink);
     resources = new OpenedResources(provider.resources(), names);
-    Recorders recorders = new Recorders(journal, names, this::react);
+    recorders = new Recorders(journal, names, this::react);
     EventLoopRuntime runtime = provider.runtime().orElse(null);
-    Values values = new Values(names, recorders, this::signal, runtime);
+    values = new Values(names, recorders, this::signal, runtime);
     calls = new Calls(values, names, journal, resources);
     awaits = new Awaits(names, journal, this::notice);
     cases = cases(runtime);
@@ -91,6 +97,14 @@ final class ActionInterpreter {
         .with(Action.Disposition.class, a -> index -> disposition(a))
         .with(Action.Attribute.class, a -> index -> attribute(a, runtime))
         .with(Action.MeasureClock.class, a -> index -> measureClock(a))
+        .with(Action.Raise.class, a -> index -> raise(a))
+        .with(Action.Return.class, a -> index -> frames.result(values.one(a.value(), index)))
+        .with(Action.Start.class, a -> index -> start(a, index))
+        .with(Action.Join.class, a -> index -> join(a))
+        .with(Action.Block.class, a -> index -> Timing.occupy(a.millis()))
+        .with(Action.CopyContext.class, a -> index -> names.put(a.as(), Context.copyCurrent()))
+        .with(Action.SetVariable.class, a -> index -> variables.set(a.name(), a.value()))
+        .with(Action.Variable.class, a -> index -> variable(a))
         .with(Action.Describe.class, a -> index -> describe())
         .with(Action.Probe.class, a -> index -> unknown("probe"));
   }
@@ -108,6 +122,7 @@ final class ActionInterpreter {
    */
   boolean perform(List<Action> actions) {
     undone = false;
+    journal.atHome();
     carryOut(actions, null);
     if (failure != null) {
       throw new IllegalStateException("a callback's actions could not be carried out", failure);
@@ -172,17 +187,19 @@ final class ActionInterpreter {
     }
   }
 
-  private void react(String token, @Nullable Integer index, boolean reported) {
+  private @Nullable Object react(String token, @Nullable Integer index, boolean reported) {
+    frames.begin();
     if (reported) {
       react(token, index);
-      return;
+    } else {
+      journal.mute();
+      try {
+        react(token, index);
+      } finally {
+        journal.unmute();
+      }
     }
-    journal.mute();
-    try {
-      react(token, index);
-    } finally {
-      journal.unmute();
-    }
+    return frames.end();
   }
 
   private void react(String token, @Nullable Integer index) {
@@ -284,6 +301,26 @@ final class ActionInterpreter {
     } catch (Throwable e) { // whatever a hostile loop throws is its answer
       journal.add(new Event.Raised(journal.now(), "time", JavaErrors.toLoopError(e), null));
     }
+  }
+
+  private void raise(Action.Raise action) {
+    frames.error(JavaErrors.toThrowable(action.error(), action.message()));
+  }
+
+  private void start(Action.Start action, @Nullable Integer index) {
+    threads.begin(action.token(), recorders.callback(action.token(), index));
+  }
+
+  private void join(Action.Join action) throws IOException {
+    if (!threads.join(action.token(), action.seconds())) {
+      throw new ResourceUnavailableException(
+          "the thread \"" + action.token() + "\" ran for longer than " + action.seconds() + " s");
+    }
+  }
+
+  private void variable(Action.Variable action) {
+    String value = variables.get(action.name());
+    journal.add(new Event.HasValue(journal.now(), action.name(), value));
   }
 
   private void describe() {

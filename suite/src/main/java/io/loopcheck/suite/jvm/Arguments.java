@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,33 @@ final class Arguments {
 
   private final String method;
   private final List<@Nullable Object> values;
+  private final Map<String, @Nullable Object> named;
 
-  /** The arguments of a call of {@code method}. */
-  Arguments(String method, List<@Nullable Object> values) {
+  /** The arguments of a call of {@code method}, by place and by keyword. */
+  Arguments(String method, List<@Nullable Object> values, Map<String, @Nullable Object> named) {
     this.method = method;
     this.values = Collections.unmodifiableList(new ArrayList<>(values));
+    this.named = new LinkedHashMap<>(named);
+  }
+
+  /** Takes the argument that is named {@code keyword}; null if there is none, or it is None. */
+  <T> @Nullable T take(String keyword, Class<T> type) {
+    Object value = named.remove(keyword);
+    if (value != null && !type.isInstance(value)) {
+      throw new InexpressibleException(
+          "%s=%s: Java's contract wants a %s"
+              .formatted(keyword, Reply.typeOf(value), type.getSimpleName()));
+    }
+    return value == null ? null : type.cast(value);
+  }
+
+  /** Refuses keywords that nobody took: Java's contract lacks them. */
+  void requireAllTaken() {
+    if (!named.isEmpty()) {
+      throw new InexpressibleException(
+          "%s(%s=...): Java's contract has no such argument"
+              .formatted(method, named.keySet().iterator().next()));
+    }
   }
 
   /** A factory of protocols, told apart from others by what they are told of. */
@@ -102,9 +125,9 @@ final class Arguments {
     return get(index, CompletableFuture.class);
   }
 
-  /** Returns a callback as a function that returns None. */
+  /** Returns a callback as a function. */
   Callable<@Nullable Object> function(int index) {
-    return Executors.callable(callback(index), null);
+    return get(index, Recorders.Recorded.class);
   }
 
   @Nullable Executor executor(int index) {

@@ -70,9 +70,12 @@ final class Calls {
   private Result perform(
       Action.Call call, Method<Object> method, Object receiver, @Nullable Integer index)
       throws IOException {
-    Arguments arguments = new Arguments(call.method(), values.all(call.args(), index));
+    Arguments arguments =
+        new Arguments(
+            call.method(), values.all(call.args(), index), values.named(call.named(), index));
     try {
       Object value = method.call(receiver, arguments);
+      arguments.requireAllTaken();
       if (TAKES_OVER.contains(call.method())) {
         resources.handOver(arguments.files());
       }

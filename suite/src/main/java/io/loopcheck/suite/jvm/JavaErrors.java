@@ -73,6 +73,19 @@ final class JavaErrors {
     return new LoopError("TypeError", List.of("TypeError", "Exception"), message, null, null);
   }
 
+  /** Makes the Java error that is the counterpart of one of the contract's. */
+  static Throwable toThrowable(String error, String message) {
+    return switch (error) {
+      case "ValueError" -> new IllegalArgumentException(message);
+      case "RuntimeError" -> new IllegalStateException(message);
+      case "NotImplementedError" -> new UnsupportedOperationException(message);
+      case "OSError" -> new IOException(message);
+      case "CancelledError" -> new CancellationException(message);
+      case "Exception" -> new Exception(message);
+      default -> throw new InexpressibleException("no Java error is the counterpart of " + error);
+    };
+  }
+
   private static Throwable unwrap(Throwable thrown) {
     boolean wrapper =
         thrown instanceof CompletionException

@@ -30,6 +30,7 @@ final class Journal {
   private final Set<String> settled = new HashSet<>();
   private int muted;
   private boolean closed;
+  private volatile Thread home = Thread.currentThread();
   private final Cases<Until, Boolean> conditions =
       new Cases<Until, Boolean>()
           .with(Until.Called.class, c -> count(calls, c.token()) >= c.times())
@@ -45,6 +46,11 @@ final class Journal {
   /** Returns the seconds since the session was opened. */
   double now() {
     return (System.nanoTime() - openedAt) / 1e9;
+  }
+
+  /** Says that this thread carries out the session's actions. */
+  void atHome() {
+    home = Thread.currentThread();
   }
 
   /** Hands an event on; while the journal is muted, only that something was unavailable. */
@@ -73,7 +79,8 @@ final class Journal {
   synchronized boolean called(String token, @Nullable Integer index) {
     boolean reported = counts(token);
     if (reported) {
-      add(new Event.Called(now(), token, index));
+      Boolean elsewhere = Thread.currentThread() == home ? null : Boolean.TRUE;
+      add(new Event.Called(now(), token, index, elsewhere));
     }
     return reported;
   }
@@ -113,7 +120,7 @@ final class Journal {
   /** Records that what was awaited has a result. */
   synchronized void settled(String what, @Nullable Object value) {
     settled.add(what);
-    add(new Event.Settled(now(), what, Reply.shown(value)));
+    add(new Event.Settled(now(), what, Reply.shown(value), Reply.data(value)));
   }
 
   /** Records that what was awaited failed. */

@@ -63,13 +63,13 @@ final class LoopMethods {
         "time",
         (loop, given) -> loop.time(),
         "call_soon",
-        (loop, given) -> loop.callSoon(given.callback(0)),
+        SchedulingMethods::callSoon,
         "call_soon_threadsafe",
-        (loop, given) -> loop.callSoonThreadsafe(given.callback(0)),
+        SchedulingMethods::callSoonThreadsafe,
         "call_later",
-        (loop, given) -> loop.callLater(given.number(0), given.callback(1)),
+        SchedulingMethods::callLater,
         "call_at",
-        (loop, given) -> loop.callAt(given.number(0), given.callback(1)),
+        SchedulingMethods::callAt,
         "create_future",
         (loop, given) -> loop.createFuture());
   }

@@ -16,9 +16,9 @@ final class LoopRun {
   private final Action.Run asked;
   private final Thread thread = Thread.currentThread();
 
-  private @Nullable String how;
-  private @Nullable Throwable raised;
-  private boolean counting;
+  private volatile @Nullable String how;
+  private volatile @Nullable Throwable raised;
+  private volatile boolean counting;
   private int iterations;
 
   LoopRun(EventLoop loop, Journal journal, Action.Run asked) {

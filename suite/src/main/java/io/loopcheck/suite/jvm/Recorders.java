@@ -9,6 +9,7 @@ import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.suite.jvm.Arguments.ProtocolFactory;
 import io.loopcheck.suite.jvm.Arguments.SubprocessProtocolFactory;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,31 @@ final class Recorders {
   interface Reaction {
     /**
      * Reacts to the call of {@code token}, made for the member {@code index} of a series; in
-     * silence, unless the call was reported.
+     * silence, unless the call was reported. Returns what the callback is to return, and throws
+     * what it is to throw.
      */
-    void to(String token, @Nullable Integer index, boolean reported);
+    @Nullable Object to(String token, @Nullable Integer index, boolean reported);
+  }
+
+  /** A callback that records; for an executor it is a function with a result. */
+  final class Recorded implements Runnable, Callable<@Nullable Object> {
+    private final String token;
+    private final @Nullable Integer index;
+
+    private Recorded(String token, @Nullable Integer index) {
+      this.token = token;
+      this.index = index;
+    }
+
+    @Override
+    public void run() {
+      call();
+    }
+
+    @Override
+    public @Nullable Object call() {
+      return reaction.to(token, index, journal.called(token, index));
+    }
   }
 
   Recorders(Journal journal, Names names, Reaction reaction) {
@@ -35,8 +58,8 @@ final class Recorders {
     this.reaction = reaction;
   }
 
-  Runnable callback(String token, @Nullable Integer index) {
-    return () -> reaction.to(token, index, journal.called(token, index));
+  Recorded callback(String token, @Nullable Integer index) {
+    return new Recorded(token, index);
   }
 
   ProtocolFactory protocols(String name) {
@@ -52,14 +75,14 @@ final class Recorders {
         reaction.to(name, null, journal.handled(name, error.message(), error.exception()));
   }
 
-  private void told(
+  private @Nullable Object told(
       String protocol,
       String method,
       byte @Nullable [] data,
       @Nullable Integer fd,
       @Nullable Exception error) {
     boolean reported = journal.told(protocol, method, data, fd, error);
-    reaction.to(protocol + "." + method, null, reported);
+    return reaction.to(protocol + "." + method, null, reported);
   }
 
   /** What all protocols of transports that are written to are told. */
@@ -99,8 +122,7 @@ final class Recorders {
 
     @Override
     public boolean eofReceived() {
-      told(name, "eof_received", null, null, null);
-      return false;
+      return Boolean.TRUE.equals(told(name, "eof_received", null, null, null));
     }
 
     @Override

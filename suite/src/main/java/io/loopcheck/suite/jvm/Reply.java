@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** How events show the values that a loop returned. Nothing of the value's own code is called. */
@@ -10,6 +11,11 @@ final class Reply {
   /** Returns a JSON scalar as it is, else the name of the value's type. */
   static @Nullable Object shown(@Nullable Object value) {
     return value == null || isScalar(value) ? value : typeOf(value);
+  }
+
+  /** Returns what bytes are as Latin-1 text; null if it is something else. */
+  static @Nullable String data(@Nullable Object value) {
+    return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.ISO_8859_1) : null;
   }
 
   /** Tells whether JSON can say {@code value}; such a value has no identity. */

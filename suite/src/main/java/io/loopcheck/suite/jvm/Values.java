@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,11 @@ final class Values {
         .with(Value.Member.class, v -> index -> names.get(member(v, index)))
         .with(Value.Module.class, v -> index -> Calls.module(v.name(), runtime))
         .with(Value.Bytes.class, v -> index -> v.text().getBytes(StandardCharsets.ISO_8859_1))
+        .with(Value.Special.class, v -> index -> number(v.name()))
+        .with(
+            Value.Sum.class, v -> index -> names.get(v.of(), Number.class).doubleValue() + v.plus())
+        .with(Value.Elements.class, v -> index -> all(v.values(), index))
+        .with(Value.Coroutine.class, v -> index -> coroutine(v.token()))
         .with(Value.Callback.class, v -> index -> recorders.callback(v.token(), index))
         .with(Value.Protocol.class, v -> index -> recorders.protocols(v.name()))
         .with(Value.SubprocessProtocol.class, v -> index -> recorders.subprocessProtocols(v.name()))
@@ -82,6 +89,31 @@ final class Values {
       }
     }
     return arguments;
+  }
+
+  /** Returns the arguments by keyword. */
+  Map<String, @Nullable Object> named(@Nullable Map<String, Value> given, @Nullable Integer index)
+      throws IOException {
+    Map<String, @Nullable Object> named = new LinkedHashMap<>();
+    if (given != null) {
+      for (Map.Entry<String, Value> each : given.entrySet()) {
+        named.put(each.getKey(), one(each.getValue(), index));
+      }
+    }
+    return named;
+  }
+
+  private static double number(String name) {
+    return switch (name) {
+      case "nan" -> Double.NaN;
+      case "inf" -> Double.POSITIVE_INFINITY;
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      default -> throw new InexpressibleException("no number is named \"" + name + "\"");
+    };
+  }
+
+  private static Object coroutine(String token) {
+    throw new InexpressibleException("Java has no coroutine that \"" + token + "\" could be");
   }
 
   private static String member(Value.Member member, @Nullable Integer index) {

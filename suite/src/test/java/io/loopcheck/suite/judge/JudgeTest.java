@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,8 @@ class JudgeTest {
           "chosen", EPOLL,
           "open", new Outcome.Open(List.of(SUPPORTED, NOT_IMPLEMENTED)),
           "silent", new Outcome.Silent());
+
+  private static final Outcome OTHERWISE = new Outcome.Otherwise("B was called before A");
 
   private static final Map<String, String> TEXTS =
       Map.of(
@@ -60,7 +63,10 @@ class JudgeTest {
 
   @Test
   void everyKindOfOutcomeIsInTheTables() {
-    assertThat(OUTCOMES.values().stream().map(Object::getClass).collect(Collectors.toSet()))
+    assertThat(
+            Stream.concat(OUTCOMES.values().stream(), Stream.of(OTHERWISE))
+                .map(Object::getClass)
+                .collect(Collectors.toSet()))
         .isEqualTo(Set.of(Outcome.class.getPermittedSubclasses()));
   }
 
@@ -159,6 +165,18 @@ class JudgeTest {
           assertThat(judgement.message())
               .isEqualTo(
                   "expected " + TEXTS.get(name) + "; observed accepted, and it never worked");
+        });
+  }
+
+  @Test
+  void somethingElseThanDocumentedAlwaysFails() {
+    OUTCOMES.forEach(
+        (name, expected) -> {
+          Judgement judgement = judge(expected, OTHERWISE, false);
+          assertThat(judgement.verdict()).as(name).isEqualTo(Verdict.FAIL);
+          assertThat(judgement.message())
+              .isEqualTo(
+                  "expected " + TEXTS.get(name) + "; observed otherwise: B was called before A");
         });
   }
 

@@ -43,7 +43,7 @@ class ActionInterpreterTest {
         new ActionInterpreter(
             new QueueProvider(), new QueueLoop(), Survival.MUST_LIVE, event -> {});
     Recorders recorders =
-        new Recorders(new Journal(event -> {}), new Names(), (token, index, reported) -> {});
+        new Recorders(new Journal(event -> {}), new Names(), (token, index, reported) -> null);
     Values values = new Values(new Names(), recorders, place -> "SIGUSR2", null);
 
     assertThat(List.<Class<?>>copyOf(interpreter.types()))
