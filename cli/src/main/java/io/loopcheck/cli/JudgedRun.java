@@ -11,7 +11,7 @@ import io.loopcheck.reports.Format;
 import io.loopcheck.reports.RecordedRun;
 import io.loopcheck.reports.Reports;
 import io.loopcheck.suite.agent.AgentLoop;
-import io.loopcheck.suite.check.PlatformChecks;
+import io.loopcheck.suite.check.Checks;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.ResultSink;
 import io.loopcheck.suite.run.RunOptions;
@@ -67,11 +67,7 @@ record JudgedRun(
         loops.await();
         RunSummary summary =
             Runner.run(
-                agents,
-                rules,
-                PlatformChecks.catalogue(),
-                options,
-                ResultSink.both(results, progress));
+                agents, rules, Checks.catalogue(), options, ResultSink.both(results, progress));
         results.footer(summary.footer());
         return summary;
       } finally {

@@ -14,7 +14,7 @@ import io.loopcheck.matrices.MatrixReader;
 import io.loopcheck.matrices.lint.Finding;
 import io.loopcheck.matrices.lint.MatrixLinter;
 import io.loopcheck.matrices.lint.Severity;
-import io.loopcheck.suite.check.PlatformChecks;
+import io.loopcheck.suite.check.Checks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ final class MatrixFiles {
   }
 
   private void lint() {
-    MatrixLinter linter = MatrixLinter.withChecks(PlatformChecks.catalogue().names());
+    MatrixLinter linter = MatrixLinter.withChecks(Checks.catalogue().names());
     for (Finding finding : linter.lint(documents)) {
       (finding.severity() == Severity.ERROR ? errors : warnings).add(finding.toString());
     }

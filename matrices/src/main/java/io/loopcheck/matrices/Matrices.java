@@ -12,7 +12,8 @@ public final class Matrices {
   /** The absolute name of the resource that is the JSON Schema of every matrix. */
   public static final String SCHEMA = "/io/loopcheck/matrices/matrix.schema.json";
 
-  private static final List<String> BUNDLED = List.of("platform.json");
+  private static final List<String> BUNDLED =
+      List.of("platform.json", "scheduling.json", "timers.json");
 
   private Matrices() {}
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.mutant;
 
-import io.loopcheck.reference.Clock;
 import io.loopcheck.reference.platform.CoarseClock;
 import io.loopcheck.reference.platform.Profile;
 import java.util.List;
@@ -22,13 +21,6 @@ final class ClockMutants {
             "expected 0 to 2 ms; observed # ms",
             List.of()),
         new Mutant(
-            "clock-frozen",
-            "Its clock stands still.",
-            Profile.of("linux").with(Mistake.inClock(Frozen::at)),
-            RULE,
-            "expected 0 to 2 ms; observed accepted, and it never worked",
-            List.of()),
-        new Mutant(
             "windows-clock-fine",
             "Its clock is finer than Windows 3.12's can be.",
             Profile.of("windows-proactor").without("coarse-clock"),
@@ -42,11 +34,5 @@ final class ClockMutants {
             RULE,
             "expected 0.4 to 17.5 ms; observed # ms",
             List.of()));
-  }
-
-  private record Frozen(double time, double resolution) implements Clock {
-    static Clock at(Clock clock) {
-      return new Frozen(clock.time(), clock.resolution());
-    }
   }
 }

@@ -15,6 +15,8 @@ public final class Mutants {
             NullDeviceMutants.all(),
             WatchMutants.all(),
             SocketLimitMutants.all(),
+            SchedulingMutants.all(),
+            TimerMutants.all(),
             UnixSocketMutants.all(),
             SignalMutants.all(),
             PipeMutants.all(),

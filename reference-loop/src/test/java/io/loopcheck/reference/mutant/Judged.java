@@ -4,7 +4,7 @@ package io.loopcheck.reference.mutant;
 import io.loopcheck.loop.EventLoopProvider;
 import io.loopcheck.matrices.Matrices;
 import io.loopcheck.matrices.Rule;
-import io.loopcheck.suite.check.PlatformChecks;
+import io.loopcheck.suite.check.Checks;
 import io.loopcheck.suite.jvm.InProcessLoop;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.ResultSink;
@@ -35,7 +35,7 @@ final class Judged implements ResultSink {
     Runner.run(
         List.of(new InProcessLoop(provider)),
         rules,
-        PlatformChecks.catalogue(),
+        Checks.catalogue(),
         options.withJobs(1),
         judged);
     return judged;

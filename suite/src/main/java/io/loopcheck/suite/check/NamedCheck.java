@@ -10,6 +10,16 @@ package io.loopcheck.suite.check;
  */
 public record NamedCheck(String name, Manner manner, Check check) {
 
+  /** A check that can run beside others. */
+  static NamedCheck shared(String name, Check check) {
+    return new NamedCheck(name, Manner.SHARED, check);
+  }
+
+  /** A check that needs the machine for itself. */
+  static NamedCheck alone(String name, Check check) {
+    return new NamedCheck(name, Manner.ALONE, check);
+  }
+
   /** How the runner has to run a check. */
   public enum Manner {
     /** Beside others. */

@@ -6,6 +6,7 @@ import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The vocabulary of actions, so that a check reads like what it does. */
 final class Steps {
@@ -55,9 +56,42 @@ final class Steps {
     return new Action.Call(on, method, List.of(args), as, null);
   }
 
+  /** A call with arguments by keyword. */
+  static Action callNamed(String method, Map<String, Value> named, Value... args) {
+    return new Action.Call(null, method, List.of(args), named, null, null);
+  }
+
   static Action callEach(String series, int count, String method, Value... args) {
     return new Action.Call(
         null, method, List.of(args), null, new Action.Series(series, 0, count - 1));
+  }
+
+  static Action raise(String error) {
+    return new Action.Raise(error, "raised by the check");
+  }
+
+  static Action give(Value value) {
+    return new Action.Return(value);
+  }
+
+  static Action thread(String token) {
+    return new Action.Start(token);
+  }
+
+  static Action join(String token) {
+    return new Action.Join(token, 5);
+  }
+
+  static Action block(int millis) {
+    return new Action.Block(millis);
+  }
+
+  static Action set(String variable, String value) {
+    return new Action.SetVariable(variable, value);
+  }
+
+  static Action get(String variable) {
+    return new Action.Variable(variable);
   }
 
   static Action await(String what) {
@@ -102,6 +136,10 @@ final class Steps {
 
   static Value ref(String name) {
     return new Value.Ref(name);
+  }
+
+  static Value number(double value) {
+    return new Value.Literal(value);
   }
 
   static Value callback(String token) {

@@ -4,7 +4,7 @@ package io.loopcheck.suite.junit;
 import io.loopcheck.matrices.Matrices;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.suite.check.CheckCatalogue;
-import io.loopcheck.suite.check.PlatformChecks;
+import io.loopcheck.suite.check.Checks;
 import io.loopcheck.suite.run.RunOptions;
 import io.loopcheck.suite.run.RunSummary;
 import io.loopcheck.suite.run.Runner;
@@ -40,7 +40,7 @@ public abstract class LoopConformance {
 
   /** Returns the checks that the rules name. */
   protected CheckCatalogue checks() {
-    return PlatformChecks.catalogue();
+    return Checks.catalogue();
   }
 
   /**

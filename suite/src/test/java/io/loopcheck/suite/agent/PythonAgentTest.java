@@ -13,7 +13,7 @@ import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.PlatformChecks;
+import io.loopcheck.suite.check.Checks;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.ResultSink;
 import io.loopcheck.suite.result.Verdict;
@@ -214,7 +214,7 @@ class PythonAgentTest {
       Runner.run(
           List.of(loop),
           rules,
-          PlatformChecks.catalogue(),
+          Checks.catalogue(),
           RunOptions.defaults().withDeadline(LONG),
           new ResultSink() {
             @Override

@@ -11,7 +11,7 @@ class RulesAndChecksTest {
 
   @Test
   void everyRulesCheckExistsAndEveryCheckHasARule() {
-    MatrixLinter linter = MatrixLinter.withChecks(PlatformChecks.catalogue().names());
+    MatrixLinter linter = MatrixLinter.withChecks(Checks.catalogue().names());
 
     assertThat(linter.lint(Matrices.bundledDocuments())).isEmpty();
   }

@@ -9,8 +9,8 @@ import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.agent.AgentLoop;
+import io.loopcheck.suite.check.Checks;
 import io.loopcheck.suite.check.NamedCheck;
-import io.loopcheck.suite.check.PlatformChecks;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.ResultSink;
 import io.loopcheck.suite.result.Verdict;
@@ -52,7 +52,7 @@ record WholeRun(Map<String, ResultLine.Result> results) {
           }
         };
     try (loop) {
-      Runner.run(List.of(loop), rules(), PlatformChecks.catalogue(), options, sink);
+      Runner.run(List.of(loop), rules(), Checks.catalogue(), options, sink);
     }
     return new WholeRun(results).refuseNoise();
   }
@@ -66,7 +66,7 @@ record WholeRun(Map<String, ResultLine.Result> results) {
 
   private static boolean sumsUp(Rule rule) {
     return rule.check() != null
-        && PlatformChecks.catalogue()
+        && Checks.catalogue()
             .find(rule.check())
             .filter(check -> check.manner() == NamedCheck.Manner.ROLL_UP)
             .isPresent();

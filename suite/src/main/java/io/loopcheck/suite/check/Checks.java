@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The checks of all areas. */
+public final class Checks {
+  private Checks() {}
+
+  /** Returns all of them. */
+  public static CheckCatalogue catalogue() {
+    return new CheckCatalogue(
+        Stream.of(PlatformChecks.all(), SchedulingChecks.all(), TimerChecks.all())
+            .flatMap(List::stream)
+            .toList());
+  }
+}

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.LoopError;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be true of a session's events. Each is data and judges nothing but events, so that
+ * whoever has a transcript can judge it again.
+ */
+sealed interface Claim {
+
+  /** Says in one sentence, without its full stop, what breaks this; empty if it holds. */
+  Optional<String> broken(List<Event> events);
+
+  /** Something happened exactly so often. */
+  record Times(Happening what, int times) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      long count = what.count(events);
+      return brokenIf(
+          count != times,
+          () -> what.words() + " came " + count + " times, where " + times + " are due");
+    }
+  }
+
+  /** All of it happened, one after the other. */
+  record Order(List<Happening> happenings) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      for (int i = 0; i < happenings.size(); i++) {
+        Happening each = happenings.get(i);
+        Optional<Integer> place = each.place(events);
+        if (place.isEmpty()) {
+          return Optional.of(each.words() + " never came");
+        }
+        if (i > 0) {
+          Happening before = happenings.get(i - 1);
+          if (place.get() < before.place(events).orElseThrow()) {
+            return Optional.of(
+                each.timed(events.get(place.get()))
+                    + " came before "
+                    + before.timed(before.in(events).orElseThrow()));
+          }
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** A method returned this, a JSON scalar. */
+  record Returns(String method, int nth, @Nullable Object value) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      Happening answer = Happening.answer(method, nth);
+      return expect(
+          answer,
+          events,
+          event ->
+              event instanceof Event.Returned returned
+                  ? brokenIf(
+                      !same(value, returned.value()),
+                      () ->
+                          method
+                              + "() returned "
+                              + returned.value()
+                              + ", where "
+                              + value
+                              + " is due")
+                  : Optional.of(raised(method, ((Event.Raised) event).error())));
+    }
+  }
+
+  /** A method returned, whatever it was. */
+  record Accepts(String method, int nth) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.answer(method, nth),
+          events,
+          event ->
+              event instanceof Event.Raised raised
+                  ? Optional.of(raised(method, raised.error()))
+                  : Optional.empty());
+    }
+  }
+
+  /** A method returned the object that has this name already. */
+  record ReturnsSame(String method, int nth, String name) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.answer(method, nth),
+          events,
+          event ->
+              brokenIf(
+                  !(event instanceof Event.Returned returned && name.equals(returned.is())),
+                  () -> method + "() did not return " + name));
+    }
+  }
+
+  /** A method raised this error, or a kind of it. */
+  record Raises(String method, int nth, String error) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.answer(method, nth),
+          events,
+          event ->
+              event instanceof Event.Raised raised
+                  ? wrongError(method + "() raised", error, raised.error())
+                  : Optional.of(method + "() returned, where " + error + " is due"));
+    }
+  }
+
+  /** What was awaited has this result, a JSON scalar, or bytes as Latin-1 text. */
+  record Settles(String what, @Nullable Object value) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.settled(what),
+          events,
+          event -> {
+            if (event instanceof Event.Failed failed) {
+              return Optional.of(raised(what, failed.error()));
+            }
+            Event.Settled settled = (Event.Settled) event;
+            Object seen = settled.data() == null ? settled.value() : settled.data();
+            return brokenIf(
+                !same(value, seen),
+                () -> what + "'s result is " + seen + ", where " + value + " is due");
+          });
+    }
+  }
+
+  /** What was awaited has a result, whatever it is. */
+  record Succeeds(String what) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.settled(what),
+          events,
+          event ->
+              event instanceof Event.Failed failed
+                  ? Optional.of(raised(what, failed.error()))
+                  : Optional.empty());
+    }
+  }
+
+  /** What was awaited failed with this error, or a kind of it. */
+  record Fails(String what, String error) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.settled(what),
+          events,
+          event ->
+              event instanceof Event.Failed failed
+                  ? wrongError(what + " failed with", error, failed.error())
+                  : Optional.of(what + " has a result, where " + error + " is due"));
+    }
+  }
+
+  /** A run ended like this: {@code satisfied}, {@code gave-up} or {@code stopped}. */
+  record RunEnds(int nth, String how) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.runEnd(nth),
+          events,
+          event ->
+              event instanceof Event.RunEnded ended
+                  ? brokenIf(
+                      !ended.how().equals(how),
+                      () -> "the run ended as " + ended.how() + ", where " + how + " is due")
+                  : Optional.of(raised("the run", ((Event.RunRaised) event).error())));
+    }
+  }
+
+  /** A run raised this error, or a kind of it. */
+  record RunRaises(int nth, String error) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.runEnd(nth),
+          events,
+          event ->
+              event instanceof Event.RunRaised raised
+                  ? wrongError("the run raised", error, raised.error())
+                  : Optional.of("the run ended, where " + error + " is due"));
+    }
+  }
+
+  /** Timers were called in the order of what when() returned for them, each in turn. */
+  record ByDeadline(List<String> tokens) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      List<Double> deadlines =
+          new Seen(events)
+              .all(Event.Returned.class)
+              .filter(returned -> returned.method().equals("when"))
+              .map(Event.Returned::value)
+              .filter(Number.class::isInstance)
+              .map(value -> ((Number) value).doubleValue())
+              .toList();
+      if (deadlines.size() != tokens.size()) {
+        return Optional.of("when() returned " + deadlines.size() + " numbers");
+      }
+      List<Happening> due =
+          IntStream.range(0, tokens.size())
+              .boxed()
+              .sorted(Comparator.comparing(deadlines::get))
+              .map(place -> Happening.call(tokens.get(place)))
+              .toList();
+      return new Order(due).broken(events);
+    }
+  }
+
+  /**
+   * Something came no earlier than so long after something else, by the independent clock.
+   *
+   * @param tolerance how much earlier it may be, in seconds
+   */
+  record NotEarlier(Happening since, Happening then, double seconds, double tolerance)
+      implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          since,
+          events,
+          first ->
+              expect(
+                  then,
+                  events,
+                  last -> {
+                    double passed = last.at() - first.at();
+                    return brokenIf(
+                        passed < seconds - tolerance,
+                        () ->
+                            String.format(
+                                Locale.ROOT,
+                                "%s came %.3f ms after %s, where %.3f ms are due",
+                                then.words(),
+                                passed * 1000,
+                                since.words(),
+                                seconds * 1000));
+                  }));
+    }
+  }
+
+  /** Something came sooner than so long after something else, by the independent clock. */
+  record Sooner(Happening since, Happening then, double seconds) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          since,
+          events,
+          first ->
+              expect(
+                  then,
+                  events,
+                  last -> {
+                    double passed = last.at() - first.at();
+                    return brokenIf(
+                        passed >= seconds,
+                        () ->
+                            String.format(
+                                Locale.ROOT,
+                                "%s came %.1f ms after %s",
+                                then.words(),
+                                passed * 1000,
+                                since.words()));
+                  }));
+    }
+  }
+
+  /** The number that a method returned is so much more than what another call returned. */
+  record Differs(Happening less, Happening more, double from, double to) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          less,
+          events,
+          first -> expect(more, events, last -> judge(returned(first), returned(last))));
+    }
+
+    private Optional<String> judge(@Nullable Double a, @Nullable Double b) {
+      if (a == null || b == null) {
+        return Optional.of((a == null ? less : more).words() + " is no number");
+      }
+      double difference = b - a;
+      return brokenIf(
+          difference < from || difference > to,
+          () ->
+              String.format(
+                  Locale.ROOT,
+                  "%s is %.6f more than %s, where %.6f to %.6f are due",
+                  more.words(),
+                  difference,
+                  less.words(),
+                  from,
+                  to));
+    }
+
+    private static @Nullable Double returned(Event event) {
+      return event instanceof Event.Returned answer && answer.value() instanceof Number number
+          ? number.doubleValue()
+          : null;
+    }
+  }
+
+  /** A protocol received exactly this, in all. */
+  record Receives(String protocol, String data) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      String seen = new Seen(events).received(protocol);
+      return brokenIf(
+          !seen.equals(data),
+          () -> protocol + " received " + quoted(seen) + ", where " + quoted(data) + " is due");
+    }
+  }
+
+  /** A protocol was told these methods, in this order; the same one again counts once. */
+  record Sequence(String protocol, List<String> methods) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      List<String> seen = new ArrayList<>();
+      for (Event event : events) {
+        if (event instanceof Event.Told told
+            && told.protocol().equals(protocol)
+            && (seen.isEmpty() || !seen.get(seen.size() - 1).equals(told.method()))) {
+          seen.add(told.method());
+        }
+      }
+      return brokenIf(
+          !seen.equals(methods),
+          () -> protocol + " was told " + listed(seen) + ", where " + listed(methods) + " is due");
+    }
+  }
+
+  /** A context variable had these values, each time it was asked for. */
+  record Variables(String name, List<String> values) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      List<String> seen =
+          new Seen(events)
+              .all(Event.HasValue.class)
+              .filter(event -> event.name().equals(name))
+              .map(event -> String.valueOf(event.value()))
+              .toList();
+      return brokenIf(
+          !seen.equals(values),
+          () -> "the variable was " + listed(seen) + ", where " + listed(values) + " is due");
+    }
+  }
+
+  /** A callback was called on a thread that carries out no actions, or on the one that does. */
+  record OnThread(Happening call, boolean elsewhere) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          call,
+          events,
+          event ->
+              brokenIf(
+                  Boolean.TRUE.equals(((Event.Called) event).elsewhere()) != elsewhere,
+                  () ->
+                      call.words()
+                          + (elsewhere
+                              ? " came on the loop's thread"
+                              : " came on another thread")));
+    }
+  }
+
+  /** An exception handler was told of this error, or a kind of it; null is none. */
+  record Handles(String handler, int nth, @Nullable String error) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.handled(handler, nth),
+          events,
+          event -> {
+            LoopError seen = ((Event.Handled) event).error();
+            if (seen == null || error == null) {
+              return brokenIf(
+                  (seen == null) != (error == null),
+                  () ->
+                      "the exception handler was told of "
+                          + (seen == null ? "no error" : seen.type())
+                          + ", where "
+                          + error
+                          + " is due");
+            }
+            return wrongError("the exception handler was told of", error, seen);
+          });
+    }
+  }
+
+  /** What was read from a resource outside the loop is this, in all. */
+  record Reads(String from, String data) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      String seen = new Seen(events).read(from);
+      return brokenIf(
+          !seen.equals(data),
+          () -> from + " held " + quoted(seen) + ", where " + quoted(data) + " is due");
+    }
+  }
+
+  private static Optional<String> expect(
+      Happening what, List<Event> events, Function<Event, Optional<String>> judge) {
+    return what.in(events).map(judge).orElse(Optional.of(what.words() + " never came"));
+  }
+
+  private static Optional<String> brokenIf(boolean condition, Supplier<String> proof) {
+    return condition ? Optional.of(proof.get()) : Optional.empty();
+  }
+
+  private static Optional<String> wrongError(String what, String due, LoopError seen) {
+    boolean right = seen.type().equals(due) || seen.ancestors().contains(due);
+    return brokenIf(!right, () -> what + " " + seen.type() + ", where " + due + " is due");
+  }
+
+  private static String raised(String what, LoopError error) {
+    return what + " raised " + error.type() + ": " + error.message();
+  }
+
+  /** A whole number may come as an int or a long, and a float without fraction as either. */
+  private static boolean same(@Nullable Object due, @Nullable Object seen) {
+    if (due instanceof Number a && seen instanceof Number b) {
+      return a.doubleValue() == b.doubleValue();
+    }
+    return Objects.equals(due, seen);
+  }
+
+  private static String quoted(String text) {
+    return text.length() <= 40
+        ? "\"" + text + "\""
+        : "\"" + text.substring(0, 40) + "\"… (" + text.length() + " bytes)";
+  }
+
+  private static String listed(List<String> words) {
+    return words.isEmpty() ? "nothing" : words.stream().collect(Collectors.joining(", "));
+  }
+}

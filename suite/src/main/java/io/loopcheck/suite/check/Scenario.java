@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import io.loopcheck.matrices.Outcome;
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.session.LoopSession;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A check in two parts, both data: what is asked of a loop, and what must then be true of its
+ * answers. The loop does as documented if every claim holds.
+ *
+ * @param actions what is asked, all at once
+ * @param claims what must be true; the first that is broken is told
+ */
+record Scenario(List<Action> actions, List<Claim> claims) implements Check {
+
+  /** Begins a scenario with what is asked. */
+  static Asked asking(Action... actions) {
+    return new Asked(List.of(actions));
+  }
+
+  /** A scenario that lacks its claims. */
+  record Asked(List<Action> actions) {
+    Scenario claims(Claim... claims) {
+      return new Scenario(actions, List.of(claims));
+    }
+  }
+
+  @Override
+  public Observation observe(LoopSession session) {
+    Stage stage = new Stage(session);
+    List<Event> events = stage.perform(actions.toArray(Action[]::new)).events();
+    Optional<String> proof = proof(events);
+    if (proof.isEmpty()) {
+      return new Observation(new Outcome.Supported(null), "all " + claims.size() + " claims hold");
+    }
+    Optional<Refusal> refused = Refusal.in(new Seen(events)).filter(Scenario::lacks);
+    return refused.isPresent()
+        ? refused.get().observe(stage)
+        : new Observation(
+            new Outcome.Otherwise(proof.get()), "shown by " + shortestPrefix(events) + " events");
+  }
+
+  /** A method that is missing or not implemented is the answer, and what follows from it is not. */
+  private static boolean lacks(Refusal refusal) {
+    return refusal.error().ancestors().contains("NotImplementedError")
+        || refusal.error().ancestors().contains("AttributeError");
+  }
+
+  private Optional<String> proof(List<Event> events) {
+    return claims.stream().flatMap(claim -> claim.broken(events).stream()).findFirst();
+  }
+
+  /** Returns after how many events the same claim was broken for good. */
+  private int shortestPrefix(List<Event> events) {
+    int length = events.size();
+    while (length > 0 && proof(events.subList(0, length - 1)).equals(proof(events))) {
+      length--;
+    }
+    return length;
+  }
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import static io.loopcheck.suite.check.Happening.answer;
+import static io.loopcheck.suite.check.NamedCheck.alone;
+import static io.loopcheck.suite.check.NamedCheck.shared;
+import static io.loopcheck.suite.check.Scenario.asking;
+import static io.loopcheck.suite.check.Steps.block;
+import static io.loopcheck.suite.check.Steps.call;
+import static io.loopcheck.suite.check.Steps.callAs;
+import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.callback;
+import static io.loopcheck.suite.check.Steps.called;
+import static io.loopcheck.suite.check.Steps.get;
+import static io.loopcheck.suite.check.Steps.iterate;
+import static io.loopcheck.suite.check.Steps.number;
+import static io.loopcheck.suite.check.Steps.ref;
+import static io.loopcheck.suite.check.Steps.run;
+import static io.loopcheck.suite.check.Steps.set;
+import static io.loopcheck.suite.check.Steps.when;
+
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.check.Claim.ByDeadline;
+import io.loopcheck.suite.check.Claim.Differs;
+import io.loopcheck.suite.check.Claim.NotEarlier;
+import io.loopcheck.suite.check.Claim.Order;
+import io.loopcheck.suite.check.Claim.Returns;
+import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.Claim.Variables;
+import java.util.List;
+
+/** What is documented of timers and of the loop's clock. */
+final class TimerChecks {
+  private TimerChecks() {}
+
+  static List<NamedCheck> all() {
+    return List.of(
+        shared("timer-order", order()),
+        shared("timer-order-close", orderWithinAMillisecond()),
+        shared("timer-once", once()),
+        alone("timer-not-early", notEarly()),
+        shared("timer-zero", soonEvenIf(0)),
+        shared("timer-negative", soonEvenIf(-5)),
+        shared("timer-later", notAtOnce()),
+        shared("timer-when", whenOf()),
+        shared("timer-cancel", cancel()),
+        shared("timer-cancelled-first", cancelledFirst()),
+        shared("timer-far", far(100_000_000)),
+        shared("timer-context", context()),
+        alone("clock-goes-on", clockGoesOn()));
+  }
+
+  private static Action later(double seconds, String token) {
+    return call("call_later", number(seconds), callback(token));
+  }
+
+  private static Happening callOf(String token) {
+    return Happening.call(token);
+  }
+
+  /** All are due when the loop is run, so that only their deadlines tell them apart. */
+  private static Scenario order() {
+    return asking(
+            callAs("c", "call_later", number(0.012), callback("c")),
+            callAs("a", "call_later", number(0.004), callback("a")),
+            callAs("d", "call_later", number(0.016), callback("d")),
+            callAs("b", "call_later", number(0.008), callback("b")),
+            callOn(ref("a"), "when"),
+            callOn(ref("b"), "when"),
+            callOn(ref("c"), "when"),
+            callOn(ref("d"), "when"),
+            block(20),
+            iterate(20))
+        .claims(new ByDeadline(List.of("a", "b", "c", "d")));
+  }
+
+  private static Action at(double seconds, String token) {
+    return call("call_at", new Value.Sum("now", seconds), callback(token));
+  }
+
+  private static Scenario orderWithinAMillisecond() {
+    return asking(
+            callAs("now", "time"),
+            at(0.0104, "c"),
+            at(0.0102, "b"),
+            at(0.0100, "a"),
+            block(20),
+            iterate(20))
+        .claims(new Order(List.of(callOf("a"), callOf("b"), callOf("c"))));
+  }
+
+  private static Scenario once() {
+    return asking(later(0.001, "timer"), later(0.002, "last"), block(5), iterate(20))
+        .claims(new Times(callOf("timer"), 1), new Times(callOf("last"), 1));
+  }
+
+  /**
+   * The delay counts from an event that is before the call: an answer's time is taken after it, and
+   * a busy machine may take that late.
+   */
+  private static Scenario notEarly() {
+    return asking(call("time"), later(0.05, "timer"), run(called("timer")))
+        .claims(new NotEarlier(answer("time", 1), callOf("timer"), 0.05, 0.0005));
+  }
+
+  private static Scenario soonEvenIf(double seconds) {
+    return asking(later(seconds, "timer"), iterate(50))
+        .claims(new Order(List.of(answer("call_later", 1), callOf("timer"))));
+  }
+
+  private static Scenario notAtOnce() {
+    return asking(when("outer", later(0, "inner")), later(0, "outer"), run(called("inner")))
+        .claims(
+            new Order(
+                List.of(
+                    answer("call_later", 1),
+                    callOf("outer"),
+                    answer("call_later", 2),
+                    callOf("inner"))));
+  }
+
+  private static Scenario whenOf() {
+    return asking(
+            call("time"),
+            callAs("timer", "call_later", number(1000), callback("never")),
+            call("time"),
+            callOn(ref("timer"), "when"))
+        .claims(
+            new Differs(answer("time", 1), answer("when", 1), 999.98, 1060),
+            new Differs(answer("time", 2), answer("when", 1), 940, 1000.02));
+  }
+
+  private static Scenario cancel() {
+    return asking(
+            callAs("timer", "call_later", number(0.001), callback("cancelled")),
+            later(0.002, "kept"),
+            callOn(ref("timer"), "cancel"),
+            callOn(ref("timer"), "cancelled"),
+            block(5),
+            iterate(20))
+        .claims(
+            new Returns("cancelled", 1, true),
+            new Times(callOf("kept"), 1),
+            new Times(callOf("cancelled"), 0));
+  }
+
+  /** A callback of the same iteration cancels a timer that is due. */
+  private static Scenario cancelledFirst() {
+    return asking(
+            when("first", callOn(ref("timer"), "cancel")),
+            later(0.001, "first"),
+            callAs("timer", "call_later", number(0.003), callback("cancelled")),
+            later(0.004, "last"),
+            block(10),
+            iterate(20))
+        .claims(
+            new Times(callOf("first"), 1),
+            new Times(callOf("cancelled"), 0),
+            new Times(callOf("last"), 1));
+  }
+
+  private static Scenario far(double seconds) {
+    return asking(
+            call("time"),
+            callAs("timer", "call_later", number(seconds), callback("far")),
+            callOn(ref("timer"), "when"),
+            iterate(20))
+        .claims(
+            new Differs(answer("time", 1), answer("when", 1), seconds - 1, seconds + 60),
+            new Times(callOf("far"), 0));
+  }
+
+  private static Scenario context() {
+    return asking(
+            when("reads", get("variable")),
+            set("variable", "at registration"),
+            later(0.001, "reads"),
+            set("variable", "afterwards"),
+            block(5),
+            iterate(20))
+        .claims(new Variables("variable", List.of("at registration")));
+  }
+
+  private static Scenario clockGoesOn() {
+    return asking(
+            when("measures", call("time"), block(50), call("time")),
+            call("call_soon", new Value.Callback("measures")),
+            run(called("measures")))
+        .claims(new Differs(answer("time", 1), answer("time", 2), 0.03, 60));
+  }
+}

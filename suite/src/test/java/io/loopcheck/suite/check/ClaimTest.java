@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.LoopError;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each claim holds where it should, and says in a sentence what breaks it where it does not. */
+class ClaimTest {
+  private static final LoopError VALUE_ERROR =
+      new LoopError("ValueError", List.of("ValueError", "Exception"), "oops", null, null);
+
+  /** A claim, events for which it holds, others for which it does not, and the proof of that. */
+  private record Case(Claim claim, List<Event> holds, List<Event> broken, String proof) {}
+
+  private static Event called(double at, String token) {
+    return new Event.Called(at, token, null);
+  }
+
+  private static Event returned(String method, Object value) {
+    return new Event.Returned(1, method, value, false, null, null);
+  }
+
+  private static Event raised(String method) {
+    return new Event.Raised(1, method, VALUE_ERROR, null);
+  }
+
+  private static Event told(String method, String data) {
+    return new Event.Told(1, "p", method, data, null, null);
+  }
+
+  static Stream<Case> cases() {
+    var a = Happening.call("a");
+    var b = Happening.call("b");
+    return Stream.of(
+        new Case(
+            new Claim.Times(a, 1),
+            List.of(called(0, "a"), called(0, "b")),
+            List.of(called(0, "a"), called(0, "a")),
+            "the call of a came 2 times, where 1 are due"),
+        new Case(
+            new Claim.Order(List.of(a, b)),
+            List.of(called(0, "a"), called(0, "b")),
+            List.of(called(0.001, "b"), called(0.0031, "a")),
+            "the call of b at 1.0 ms came before the call of a at 3.1 ms"),
+        new Case(
+            new Claim.Order(List.of(a, Happening.runEnd(1))),
+            List.of(called(0, "a"), new Event.RunEnded(0, "stopped", 0)),
+            List.of(called(0, "a")),
+            "the end of the run never came"),
+        new Case(
+            new Claim.Returns("m", 1, true),
+            List.of(returned("m", true)),
+            List.of(returned("m", null)),
+            "m() returned null, where true is due"),
+        new Case(
+            new Claim.Returns("m", 2, 5),
+            List.of(returned("m", 4), returned("m", 5.0)),
+            List.of(returned("m", 4), raised("m")),
+            "m raised ValueError: oops"),
+        new Case(
+            new Claim.Accepts("m", 1),
+            List.of(returned("m", "anything")),
+            List.of(raised("m")),
+            "m raised ValueError: oops"),
+        new Case(
+            new Claim.ReturnsSame("m", 1, "a"),
+            List.of(new Event.Returned(1, "m", "Loop", false, "a", null)),
+            List.of(returned("m", "Loop")),
+            "m() did not return a"),
+        new Case(
+            new Claim.Raises("m", 1, "Exception"),
+            List.of(raised("m")),
+            List.of(returned("m", null)),
+            "m() returned, where Exception is due"),
+        new Case(
+            new Claim.Raises("m", 1, "ValueError"),
+            List.of(raised("m")),
+            List.of(
+                new Event.Raised(
+                    1,
+                    "m",
+                    new LoopError("TypeError", List.of("TypeError"), "", null, null),
+                    null)),
+            "m() raised TypeError, where ValueError is due"),
+        new Case(
+            new Claim.Settles("f", "ping"),
+            List.of(new Event.Settled(1, "f", "bytes", "ping")),
+            List.of(new Event.Settled(1, "f", "pong")),
+            "f's result is pong, where ping is due"),
+        new Case(
+            new Claim.Succeeds("f"),
+            List.of(new Event.Settled(1, "f", null)),
+            List.of(new Event.Failed(1, "f", VALUE_ERROR)),
+            "f raised ValueError: oops"),
+        new Case(
+            new Claim.Fails("f", "ValueError"),
+            List.of(new Event.Failed(1, "f", VALUE_ERROR)),
+            List.of(new Event.Settled(1, "f", null)),
+            "f has a result, where ValueError is due"),
+        new Case(
+            new Claim.RunEnds(1, "stopped"),
+            List.of(new Event.RunEnded(1, "stopped", 0)),
+            List.of(new Event.RunEnded(1, "gave-up", 3)),
+            "the run ended as gave-up, where stopped is due"),
+        new Case(
+            new Claim.RunRaises(1, "ValueError"),
+            List.of(new Event.RunRaised(1, VALUE_ERROR)),
+            List.of(new Event.RunEnded(1, "stopped", 0)),
+            "the run ended, where ValueError is due"),
+        new Case(
+            new Claim.ByDeadline(List.of("a", "b")),
+            List.of(returned("when", 2.5), returned("when", 1), called(0, "b"), called(0, "a")),
+            List.of(returned("when", 2.5), returned("when", 1), called(0, "a"), called(0, "b")),
+            "the call of a at 0.0 ms came before the call of b at 0.0 ms"),
+        new Case(
+            new Claim.NotEarlier(a, b, 0.05, 0.001),
+            List.of(called(1, "a"), called(1.0495, "b")),
+            List.of(called(1, "a"), called(1.04, "b")),
+            "the call of b came 40.000 ms after the call of a, where 50.000 ms are due"),
+        new Case(
+            new Claim.Sooner(a, b, 2),
+            List.of(called(1, "a"), called(2.5, "b")),
+            List.of(called(1, "a"), called(4, "b")),
+            "the call of b came 3000.0 ms after the call of a"),
+        new Case(
+            new Claim.Differs(Happening.answer("m", 1), Happening.answer("m", 2), 1, 2),
+            List.of(returned("m", 1), returned("m", 2.5)),
+            List.of(returned("m", 1), returned("m", 1.5)),
+            "the second answer of m() is 0.500000 more than the answer of m(), where 1.000000 to"
+                + " 2.000000 are due"),
+        new Case(
+            new Claim.Differs(Happening.answer("m", 1), Happening.answer("m", 2), 1, 2),
+            List.of(returned("m", 1), returned("m", 2)),
+            List.of(returned("m", 1), raised("m")),
+            "the second answer of m() is no number"),
+        new Case(
+            new Claim.Receives("p", "ping"),
+            List.of(told("data_received", "pi"), told("data_received", "ng")),
+            List.of(told("data_received", "pi")),
+            "p received \"pi\", where \"ping\" is due"),
+        new Case(
+            new Claim.Sequence("p", List.of("connection_made", "data_received")),
+            List.of(
+                told("connection_made", null),
+                told("data_received", "a"),
+                told("data_received", "b")),
+            List.of(told("data_received", "a"), told("connection_made", null)),
+            "p was told data_received, connection_made, where connection_made, data_received is"
+                + " due"),
+        new Case(
+            new Claim.Variables("v", List.of("x")),
+            List.of(new Event.HasValue(1, "v", "x")),
+            List.of(new Event.HasValue(1, "v", null)),
+            "the variable was null, where x is due"),
+        new Case(
+            new Claim.OnThread(a, true),
+            List.of(new Event.Called(0, "a", null, true)),
+            List.of(called(0, "a")),
+            "the call of a came on the loop's thread"),
+        new Case(
+            new Claim.Handles("h", 1, "ValueError"),
+            List.of(new Event.Handled(1, "h", "message", VALUE_ERROR)),
+            List.of(new Event.Handled(1, "h", "message", null)),
+            "the exception handler was told of no error, where ValueError is due"),
+        new Case(
+            new Claim.Reads("a", "ping"),
+            List.of(new Event.ReadData(1, "a", "ping")),
+            List.of(new Event.ReadData(1, "a", null)),
+            "a held \"\", where \"ping\" is due"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void holdsAndIsBroken(Case each) {
+    assertThat(each.claim.broken(each.holds)).isEmpty();
+    assertThat(each.claim.broken(each.broken)).contains(each.proof);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void nothingAtAllHappeningBreaksIt(Case each) {
+    assertThat(each.claim.broken(List.of())).isPresent();
+  }
+
+  @Test
+  void everyKindOfClaimIsThere() {
+    assertThat(cases().map(each -> (Object) each.claim.getClass()).collect(Collectors.toSet()))
+        .isEqualTo(Set.of(Claim.class.getPermittedSubclasses()));
+  }
+
+  @Test
+  void whatNeverHappenedIsClaimedByNoTimes() {
+    assertThat(new Claim.Times(Happening.call("a"), 0).broken(List.of())).isEmpty();
+  }
+}
