@@ -39,9 +39,8 @@ final class DatagramEndpoint {
   }
 
   CompletableFuture<Connection<DatagramTransport>> open() {
-    return Futures.then(
-        loop.<Void>startSoon(future -> future.complete(null)),
-        begun -> Futures.then(DatagramAddresses.lookUp(loop, options), this::open));
+    return Futures.beginSoon(
+        loop, () -> Futures.then(DatagramAddresses.lookUp(loop, options), this::open));
   }
 
   private CompletableFuture<Connection<DatagramTransport>> open(

@@ -27,6 +27,11 @@ public final class FlowControl {
     return limits;
   }
 
+  /** Tells whether the protocol was told to pause, and not to resume yet. */
+  public boolean isPaused() {
+    return paused;
+  }
+
   /** Sets the limits of a transport that keeps {@code size} bytes now. */
   public void setLimits(WriteBufferLimits newLimits, int size, BaseProtocol protocol) {
     limits = newLimits;

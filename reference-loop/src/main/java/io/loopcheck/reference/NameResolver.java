@@ -42,17 +42,29 @@ public final class NameResolver {
     };
   }
 
-  /** Looks up the address of {@code family} that an unresolved one means; blocks for that. */
-  public static SocketAddress resolved(SocketAddress address, StandardProtocolFamily family)
+  /** Looks up the address of a socket's family that an unresolved one means; blocks for that. */
+  public static SocketAddress resolved(
+      SocketAddress address, @Nullable StandardProtocolFamily family) throws UnknownHostException {
+    return address instanceof InetSocketAddress inet && inet.isUnresolved()
+        ? first(inet, family, addresses(inet.getHostString(), inet.getPort()))
+        : address;
+  }
+
+  /**
+   * Returns the first address of a socket's family, of those that {@code named} was found to have.
+   * Of a family that is not known this is one of IPv4, if there is one: both take it.
+   */
+  static InetSocketAddress first(
+      InetSocketAddress named,
+      @Nullable StandardProtocolFamily family,
+      List<InetSocketAddress> found)
       throws UnknownHostException {
-    if (!(address instanceof InetSocketAddress inet && inet.isUnresolved())) {
-      return address;
+    var wanted = InternetFamily.only(family == null ? StandardProtocolFamily.INET : family, found);
+    var usable = wanted.isEmpty() && family == null ? found : wanted;
+    if (usable.isEmpty()) {
+      throw new UnknownHostException(named.getHostString());
     }
-    var found = InternetFamily.only(family, addresses(inet.getHostString(), inet.getPort()));
-    if (found.isEmpty()) {
-      throw new UnknownHostException(inet.getHostString());
-    }
-    return found.get(0);
+    return usable.get(0);
   }
 
   static NameInfo names(InetSocketAddress address) throws UnknownHostException {

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference;
 
+import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Connection;
+import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.DatagramProtocol;
 import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
+import io.loopcheck.loop.Handle;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
 import io.loopcheck.loop.ServerOptions;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -99,9 +103,17 @@ public class SelectorEventLoop extends StreamEventLoop {
     }
   }
 
-  final void watch(FileObject file, Interest interest, Runnable callback) throws IOException {
+  /** Calls back whenever {@code file} is ready, until the handle is cancelled or replaced. */
+  final Handle watch(FileObject file, Interest interest, Runnable callback) throws IOException {
     ensureOpen();
-    poller.add(file, interest, callback);
+    return poller.add(file, interest, callback);
+  }
+
+  /** {@link #unwatch(FileObject, Interest)}, unless somebody else has watched since. */
+  final void unwatch(FileObject file, Interest interest, Handle watch) {
+    if (!watch.cancelled()) {
+      unwatch(file, interest);
+    }
   }
 
   final boolean unwatch(FileObject file, Interest interest) {
@@ -150,6 +162,25 @@ public class SelectorEventLoop extends StreamEventLoop {
   }
 
   @Override
+  protected final void requireUsable(FileObject socket) throws IOException {
+    requireFree(socket);
+    if (getDebug() && files().isBlocking(socket)) {
+      throw new IllegalArgumentException("the socket must be non-blocking");
+    }
+  }
+
+  @Override
+  protected final CompletableFuture<Long> sendFileNatively(FileObject socket, FilePart part) {
+    return new NativeSendFile(this, socket, part).start();
+  }
+
+  @Override
+  protected final CompletableFuture<Long> sendFileNatively(
+      SendFileTransport transport, FilePart part) {
+    return ((SocketTransport) transport).sendFile(part);
+  }
+
+  @Override
   protected final Accepting startAccepting(FileObject listener, Consumer<FileObject> connected)
       throws IOException {
     var acceptor = new Acceptor(this, listener, connected);
@@ -166,6 +197,37 @@ public class SelectorEventLoop extends StreamEventLoop {
     var transport = new DatagramSocketTransport(this, socket, protocol, addresses, extraInfo);
     begin(transport);
     return transport;
+  }
+
+  @Override
+  public CompletableFuture<byte[]> sockRecv(FileObject socket, int max) {
+    return calls.receive(socket, max);
+  }
+
+  @Override
+  public CompletableFuture<Integer> sockRecvInto(FileObject socket, ByteBuffer buffer) {
+    return calls.receiveInto(socket, buffer);
+  }
+
+  @Override
+  public CompletableFuture<Datagram> sockRecvFrom(FileObject socket, int max) {
+    return calls.receiveFrom(socket, max);
+  }
+
+  @Override
+  public CompletableFuture<Void> sockSendAll(FileObject socket, byte[] data) {
+    return calls.sendAll(socket, data);
+  }
+
+  @Override
+  public CompletableFuture<Integer> sockSendTo(
+      FileObject socket, byte[] data, SocketAddress address) {
+    return calls.sendTo(socket, data, address);
+  }
+
+  @Override
+  public CompletableFuture<AcceptedSocket> sockAccept(FileObject socket) {
+    return calls.accept(socket);
   }
 
   @Override

@@ -83,9 +83,10 @@ final class SelectorPoller implements Poller {
   }
 
   /** Calls back whenever {@code file} is ready; replaces, and cancels, an earlier callback. */
-  void add(FileObject file, Interest interest, Runnable callback) throws IOException {
+  LoopHandle add(FileObject file, Interest interest, Runnable callback) throws IOException {
     var old = watches.getOrDefault(file, Watch.NONE);
-    var watch = old.with(interest, new LoopHandle(callback));
+    var handle = new LoopHandle(callback);
+    var watch = old.with(interest, handle);
     if (old.equals(Watch.NONE)) {
       selector.register(file, watch.events(), watch);
     } else {
@@ -93,6 +94,7 @@ final class SelectorPoller implements Poller {
     }
     watches.put(file, watch);
     cancel(old.handle(interest));
+    return handle;
   }
 
   /** Stops calling back, also for what the poll under way has found. */

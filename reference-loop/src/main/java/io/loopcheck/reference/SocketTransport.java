@@ -8,14 +8,17 @@ import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Transport;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries bytes both ways over a socket, after asyncio's {@code _SelectorSocketTransport}. */
-final class SocketTransport extends WritingTransport {
+final class SocketTransport extends WritingTransport implements SendFileTransport {
   private final Map<String, Object> extraInfo;
   private final Consumer<Transport> whenClosed;
   private boolean eofWritten;
+  private @Nullable CompletableFuture<Void> emptied;
+  private @Nullable CompletableFuture<Long> sending;
 
   /** A transport of a connection; {@code whenClosed} is told before the socket is closed. */
   SocketTransport(
@@ -39,6 +42,9 @@ final class SocketTransport extends WritingTransport {
     if (eofWritten) {
       throw new IllegalStateException("Cannot call write() after writeEof()");
     }
+    if (sending != null) {
+      throw new IllegalStateException("unable to write; sendfile is in progress");
+    }
     super.write(data);
   }
 
@@ -60,7 +66,13 @@ final class SocketTransport extends WritingTransport {
   @Override
   void allWritten() {
     super.allWritten();
-    if (eofWritten && !isEnding()) {
+    if (isEnding()) {
+      return;
+    }
+    if (emptied != null) {
+      emptied.complete(null);
+    }
+    if (eofWritten) {
       shutdownOutput();
     }
   }
@@ -74,7 +86,42 @@ final class SocketTransport extends WritingTransport {
   }
 
   @Override
+  public boolean triesNativeSendFile() {
+    return true;
+  }
+
+  /** Sends a file natively once all is written; nothing is read or written meanwhile. */
+  CompletableFuture<Long> sendFile(FilePart part) {
+    if (sending != null) {
+      throw new IllegalStateException("sendfile is in progress");
+    }
+    boolean wasReading = isReading();
+    pauseReading();
+    var empty = loop().<Void>createFuture();
+    emptied = empty;
+    if (!hasUnwritten()) {
+      empty.complete(null);
+    }
+    var sent = Futures.then(empty, ready -> loop().sendFileNatively(file(), part));
+    sending = sent;
+    return Futures.lastly(
+        sent,
+        () -> {
+          emptied = null;
+          sending = null;
+          if (wasReading) {
+            resumeReading();
+          }
+        });
+  }
+
+  @Override
   void gone() {
+    if (sending != null) {
+      var error = reason();
+      sending.completeExceptionally(
+          error == null ? new IOException("Connection is closed by peer") : error);
+    }
     whenClosed.accept(this);
   }
 

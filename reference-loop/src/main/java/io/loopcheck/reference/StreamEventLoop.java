@@ -9,6 +9,7 @@ import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.SendFileNotAvailableException;
 import io.loopcheck.loop.Server;
 import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.loop.TlsOptions;
@@ -40,6 +41,7 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   private final Set<StreamServer> servers = new LinkedHashSet<>();
   private final Set<Transport> streams = new LinkedHashSet<>();
   private final TlsStreams tls = new TlsStreams(this);
+  private final SendFileCalls files = new SendFileCalls(this);
 
   /** A loop that waits on {@code poller} and whose timers follow {@code clock}. */
   protected StreamEventLoop(Poller poller, Clock clock) {
@@ -91,6 +93,29 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   /** Begins to hand each connection that {@code listener} accepts to {@code connected}. */
   protected abstract Accepting startAccepting(FileObject listener, Consumer<FileObject> connected)
       throws IOException;
+
+  /** Refuses a socket that nobody but a transport may use, or that cannot be used as it is. */
+  protected void requireUsable(FileObject socket) throws IOException {}
+
+  /**
+   * Sends a file over a socket without a copy: asyncio's {@code _sock_sendfile_native}. The file's
+   * position is behind what was sent, however it ends.
+   *
+   * @throws SendFileNotAvailableException if that cannot be done, of which the future may tell, too
+   */
+  protected CompletableFuture<Long> sendFileNatively(FileObject socket, FilePart part) {
+    throw new SendFileNotAvailableException(
+        "syscall sendfile is not available for socket \"%s\" and file \"%s\" combination"
+            .formatted(socket, part.object()));
+  }
+
+  /**
+   * {@link #sendFileNatively(FileObject, FilePart)} over a transport, after what it keeps; it reads
+   * and writes nothing meanwhile.
+   */
+  protected CompletableFuture<Long> sendFileNatively(SendFileTransport transport, FilePart part) {
+    throw new SendFileNotAvailableException("sendfile syscall is not supported");
+  }
 
   /** That connections are accepted. */
   @FunctionalInterface
@@ -275,6 +300,18 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   public CompletableFuture<Connection<DatagramTransport>> createDatagramEndpoint(
       Supplier<? extends DatagramProtocol> protocolFactory, DatagramOptions options) {
     return new DatagramEndpoint(this, protocolFactory, options).open();
+  }
+
+  @Override
+  public CompletableFuture<Long> sockSendFile(
+      FileObject socket, FileObject file, long offset, @Nullable Long count, boolean fallback) {
+    return files.send(socket, file, offset, count, fallback);
+  }
+
+  @Override
+  public CompletableFuture<Long> sendFile(
+      Transport transport, FileObject file, long offset, @Nullable Long count, boolean fallback) {
+    return files.send(transport, file, offset, count, fallback);
   }
 
   /** Has {@code server} begin, unless it is to begin later. */

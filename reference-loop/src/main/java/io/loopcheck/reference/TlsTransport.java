@@ -2,7 +2,6 @@
 package io.loopcheck.reference;
 
 import io.loopcheck.loop.Protocol;
-import io.loopcheck.loop.Transport;
 import io.loopcheck.loop.WriteBufferLimits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the application sees of a TLS connection, after asyncio's {@code _SSLProtocolTransport}. It
  * cannot be half closed: {@code writeEof} is refused.
  */
-final class TlsTransport implements Transport {
+final class TlsTransport implements SendFileTransport {
   private final BaseEventLoop loop;
   private final TlsProtocol tls;
   private boolean closed;
@@ -74,6 +73,11 @@ final class TlsTransport implements Transport {
   @Override
   public boolean isReading() {
     return !closed && !tls.reader().isPaused();
+  }
+
+  @Override
+  public boolean isWritingPaused() {
+    return tls.writer().isPaused();
   }
 
   @Override

@@ -79,6 +79,10 @@ final class TlsWriter {
     engine.dropUnsent();
   }
 
+  boolean isPaused() {
+    return flow.isPaused();
+  }
+
   int size() {
     return backlog.size() + engine.unsent();
   }

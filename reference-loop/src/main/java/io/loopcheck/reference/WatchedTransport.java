@@ -19,6 +19,7 @@ abstract sealed class WatchedTransport implements BaseTransport
   private final FileObject file;
   private boolean closing;
   private boolean ending;
+  private @Nullable Exception reason;
 
   WatchedTransport(SelectorEventLoop loop, FileObject file) {
     this.loop = loop;
@@ -72,6 +73,11 @@ abstract sealed class WatchedTransport implements BaseTransport
     return ending;
   }
 
+  /** Returns the error that it ends with, if there is one. */
+  final @Nullable Exception reason() {
+    return reason;
+  }
+
   @Override
   public final void close() {
     if (!closing) {
@@ -98,6 +104,7 @@ abstract sealed class WatchedTransport implements BaseTransport
     closing = true;
     if (!ending) {
       ending = true;
+      reason = error;
       discardUnwritten();
       stopReading();
       loop.unwatch(file, Interest.WRITE);

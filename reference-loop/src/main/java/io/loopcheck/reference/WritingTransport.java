@@ -88,6 +88,11 @@ abstract sealed class WritingTransport extends FileTransport
     unwritten.clear();
   }
 
+  /** Tells whether the protocol was told to pause writing, and not to resume yet. */
+  public final boolean isWritingPaused() {
+    return flow.isPaused();
+  }
+
   @Override
   public final int getWriteBufferSize() {
     return unwritten.size();

@@ -99,7 +99,7 @@ abstract class DatagramContract extends SocketFixture {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sender.sendTo(bytes("x"), address(stranger)));
     var socket = (FileObject) Objects.requireNonNull(sender.getExtraInfo("socket"));
-    assertThat(loop.sockets().getOption(socket, StandardSocketOptions.SO_BROADCAST)).isTrue();
+    assertThat(sockets.getOption(socket, StandardSocketOptions.SO_BROADCAST)).isTrue();
   }
 
   @Test

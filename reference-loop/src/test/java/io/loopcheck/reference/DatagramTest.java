@@ -8,11 +8,6 @@ import io.loopcheck.loop.DatagramOptions;
 import io.loopcheck.reference.driving.NewThreads;
 import io.loopcheck.reference.driving.RecordingDatagrams;
 import io.loopcheck.reference.proactor.ProactorEventLoop;
-import io.loopcheck.reference.selector.EpollSelector;
-import io.loopcheck.reference.selector.NioSelector;
-import io.loopcheck.reference.selector.PollSelector;
-import io.loopcheck.reference.selector.SelectSelector;
-import io.loopcheck.reference.selector.Selector;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -26,6 +21,10 @@ class DatagramTest {
 
   /** Over descriptors there are Unix domain datagrams as well. */
   abstract static class Native extends SelectorDatagramContract {
+    Native(LoopOver over) {
+      super(over);
+    }
+
     @Test
     void unixDatagramsAreBoundToPaths() throws Throwable {
       var path = UnixDomainSocketAddress.of(directory.resolve("receiver"));
@@ -47,33 +46,29 @@ class DatagramTest {
   @Nested
   @EnabledOnOs(value = OS.LINUX, disabledReason = "epoll is of Linux")
   class Epoll extends Native {
-    @Override
-    Selector newSelector() throws IOException {
-      return new EpollSelector();
+    Epoll() {
+      super(LoopOver.EPOLL);
     }
   }
 
   @Nested
   class Poll extends Native {
-    @Override
-    Selector newSelector() {
-      return new PollSelector();
+    Poll() {
+      super(LoopOver.POLL);
     }
   }
 
   @Nested
   class Select extends Native {
-    @Override
-    Selector newSelector() {
-      return new SelectSelector();
+    Select() {
+      super(LoopOver.SELECT);
     }
   }
 
   @Nested
   class Nio extends SelectorDatagramContract {
-    @Override
-    Selector newSelector() throws IOException {
-      return new NioSelector();
+    Nio() {
+      super(LoopOver.NIO);
     }
 
     @Test

@@ -147,4 +147,9 @@ class ForwardingSocketOperations implements SocketOperations {
       throws IOException {
     return sockets.sendFile(socket, file, position, count);
   }
+
+  @Override
+  public @Nullable StandardProtocolFamily family(FileObject socket) throws IOException {
+    return sockets.family(socket);
+  }
 }

@@ -7,23 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.driving.RecordingDatagrams;
-import io.loopcheck.reference.selector.Selector;
 import java.io.IOException;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Datagram endpoints of a selector loop, over every selector: what they keep, and when. */
 abstract class SelectorDatagramContract extends DatagramContract {
-  private BusySockets sockets;
+  private final LoopOver over;
   private DatagramTransport receiver;
 
-  abstract Selector newSelector() throws IOException;
+  SelectorDatagramContract(LoopOver over) {
+    this.over = over;
+  }
 
   @Override
   final SelectorEventLoop newLoop() throws IOException {
-    var selector = newSelector();
-    sockets = new BusySockets(selector.files().sockets());
-    return new SelectorEventLoop(ForwardingSocketOperations.selectorWith(selector, sockets));
+    return newSelectorLoop(over);
   }
 
   @Test
@@ -52,7 +51,7 @@ abstract class SelectorDatagramContract extends DatagramContract {
   private DatagramSocketTransport keeping(String... kept) throws Throwable {
     receiver = endpoint(other, RECEIVING);
     var sender = (DatagramSocketTransport) endpoint(protocol, sendingTo(receiver));
-    sockets.setBusy(true);
+    busy.setBusy(true);
     for (String text : kept) {
       sender.sendTo(bytes(text), null);
     }
@@ -69,7 +68,7 @@ abstract class SelectorDatagramContract extends DatagramContract {
     runOnce();
     assertThat(sender.getWriteBufferSize()).isEqualTo(3 * 8 + 11);
 
-    sockets.setBusy(false);
+    busy.setBusy(false);
     sender.sendTo(bytes("four"), null);
 
     assertThat(await(other.events(5)))
@@ -84,7 +83,7 @@ abstract class SelectorDatagramContract extends DatagramContract {
     sender.close();
     runOnce();
     assertThat(protocol.events).containsExactly("made");
-    sockets.setBusy(false);
+    busy.setBusy(false);
     await(protocol.lost);
 
     assertThat(await(other.events(3))).containsExactly("made", "\"one\"", "\"two\"");
@@ -95,7 +94,7 @@ abstract class SelectorDatagramContract extends DatagramContract {
     var sender = keeping("one", "two");
 
     sender.abort();
-    sockets.setBusy(false);
+    busy.setBusy(false);
     await(protocol.lost);
     endpoint(new RecordingDatagrams(), RECEIVING).sendTo(bytes("later"), address(receiver));
 
@@ -107,8 +106,8 @@ abstract class SelectorDatagramContract extends DatagramContract {
   void anErrorCostsOneOfTheKeptAlone() throws Throwable {
     keeping("one", "two");
 
-    sockets.failOnce(new IOException("oops"));
-    sockets.setBusy(false);
+    busy.failOnce(new IOException("oops"));
+    busy.setBusy(false);
 
     assertThat(await(other.events(2))).containsExactly("made", "\"two\"");
     assertThat(protocol.events).containsExactly("made", "error");
@@ -127,7 +126,7 @@ abstract class SelectorDatagramContract extends DatagramContract {
     sender.sendTo(eight, null);
     sender.sendTo(eight, null);
     assertThat(protocol.events).containsExactly("made", "pause");
-    sockets.setBusy(false);
+    busy.setBusy(false);
     await(protocol.events(3));
 
     assertThat(protocol.events).containsExactly("made", "pause", "resume");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Libc {
   private static final int FILE_TYPE_MASK = 0xF000;
+  private static final int REGULAR_FILE = 0x8000;
   private static final int TERMIOS_SIZE = 256;
 
   private Libc() {}
@@ -108,8 +109,8 @@ public final class Libc {
     return seek(descriptor, 0, Constants.SEEK_CUR);
   }
 
-  /** Moves to a position that {@link #position} returned. */
-  static void moveTo(int descriptor, long position) throws OsError {
+  /** Moves to a position in a file; what has none stays as it is. */
+  public static void moveTo(int descriptor, long position) throws OsError {
     seek(descriptor, position, Constants.SEEK_SET);
   }
 
@@ -170,6 +171,35 @@ public final class Libc {
         return null;
       }
     }
+  }
+
+  /** Reads once from a position of a regular file, whose own stays: empty at its end. */
+  public static byte[] readAt(int descriptor, long position, int max) throws OsError {
+    var scratch = Scratch.ofThread();
+    int room = Math.min(max, Scratch.SIZE);
+    while (true) {
+      long count = NativeCalls.pread(descriptor, scratch.address(), room, position);
+      if (count >= 0) {
+        byte[] data = new byte[(int) count];
+        scratch.first(data.length).get(data);
+        return data;
+      }
+      int errno = Native.getLastError();
+      if (errno != Constants.EINTR) {
+        throw error(errno);
+      }
+    }
+  }
+
+  /** Tells whether the descriptor is one of a regular file. */
+  public static boolean isRegularFile(int descriptor) throws IOException {
+    return fileType(descriptor) == REGULAR_FILE;
+  }
+
+  /** Tells whether reads and writes wait. */
+  public static boolean isBlocking(int descriptor) throws OsError {
+    int flags = check(NativeCalls.controlDescriptor(descriptor, Constants.F_GETFL, 0));
+    return (flags & Constants.O_NONBLOCK) == 0;
   }
 
   /** Writes what the system takes: the number of bytes written, 0 if it would have to wait. */

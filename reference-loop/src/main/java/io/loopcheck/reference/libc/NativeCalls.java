@@ -31,6 +31,8 @@ final class NativeCalls {
 
   static native long read(int descriptor, long address, long length);
 
+  static native long pread(int descriptor, long address, long length, long position);
+
   static native long write(int descriptor, long address, long length);
 
   static native int poll(Pointer descriptors, long count, int timeoutMillis);

@@ -4,12 +4,13 @@ package io.loopcheck.reference.proactor;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.SendFileTransport;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Carries bytes both ways over a connection, after asyncio's {@code _ProactorSocketTransport}. */
-final class SocketTransport extends WritingTransport {
+final class SocketTransport extends WritingTransport implements SendFileTransport {
   private final FileObject file;
   private final ProactorSocket socket;
   private final ReadHalf reading;
@@ -92,6 +93,12 @@ final class SocketTransport extends WritingTransport {
     } catch (IOException e) {
       fail("Fatal write error on pipe transport", e);
     }
+  }
+
+  /** Asked for without a copy, the loop says that it cannot, as asyncio's does of what it lacks. */
+  @Override
+  public boolean triesNativeSendFile() {
+    return true;
   }
 
   @Override

@@ -35,6 +35,11 @@ abstract sealed class WritingTransport extends PipeTransport
     }
   }
 
+  /** Tells whether the protocol was told to pause writing, and not to resume yet. */
+  public final boolean isWritingPaused() {
+    return flow.isPaused();
+  }
+
   private void writeNext() {
     if (!writing && !unwritten.isEmpty()) {
       writing = true;

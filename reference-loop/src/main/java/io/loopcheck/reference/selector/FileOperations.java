@@ -18,6 +18,9 @@ public interface FileOperations {
   /** Tells what {@code file} is open on. */
   FileKind kind(FileObject file) throws IOException;
 
+  /** Tells whether reads and writes of {@code file} wait. */
+  boolean isBlocking(FileObject file) throws IOException;
+
   /** Makes reads and writes of {@code file} return instead of waiting. */
   void setNonBlocking(FileObject file) throws IOException;
 

@@ -44,6 +44,11 @@ enum LibcFileOperations implements FileOperations {
   }
 
   @Override
+  public boolean isBlocking(FileObject file) throws IOException {
+    return Libc.isBlocking(number(file));
+  }
+
+  @Override
   public void setNonBlocking(FileObject file) throws IOException {
     Libc.setNonBlocking(number(file));
   }

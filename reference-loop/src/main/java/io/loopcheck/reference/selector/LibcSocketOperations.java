@@ -64,6 +64,11 @@ public enum LibcSocketOperations implements SocketOperations {
   }
 
   @Override
+  public @Nullable StandardProtocolFamily family(FileObject socket) throws IOException {
+    return SocketOperations.familyOf(Sockets.localAddress(number(socket)));
+  }
+
+  @Override
   public boolean connect(FileObject socket, SocketAddress address) throws IOException {
     return Sockets.connect(number(socket), address);
   }

@@ -45,6 +45,11 @@ enum NioFileOperations implements FileOperations {
   }
 
   @Override
+  public boolean isBlocking(FileObject file) {
+    return channel(file) instanceof SelectableChannel selectable && selectable.isBlocking();
+  }
+
+  @Override
   public void setNonBlocking(FileObject file) throws IOException {
     nonBlocking((SelectableChannel) channel(file));
   }

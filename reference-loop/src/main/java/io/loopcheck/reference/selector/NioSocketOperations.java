@@ -71,6 +71,11 @@ public enum NioSocketOperations implements SocketOperations {
   }
 
   @Override
+  public @Nullable StandardProtocolFamily family(FileObject socket) throws IOException {
+    return SocketOperations.familyOf(localAddress(socket));
+  }
+
+  @Override
   public boolean connect(FileObject socket, SocketAddress address) throws IOException {
     if (channel(socket) instanceof DatagramChannel datagrams) {
       datagrams.connect(address);

@@ -6,7 +6,10 @@ import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.socket.SocketSetup;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,19 @@ import org.jspecify.annotations.Nullable;
  * Nothing here waits: sockets do not block.
  */
 public interface SocketOperations extends SocketSetup {
+
+  /** Returns the family of its addresses; null if the JDK does not tell, as before it is bound. */
+  @Nullable StandardProtocolFamily family(FileObject socket) throws IOException;
+
+  /** Returns the family of an address. */
+  static @Nullable StandardProtocolFamily familyOf(@Nullable SocketAddress address) {
+    if (address instanceof InetSocketAddress inet) {
+      return inet.getAddress() instanceof Inet6Address
+          ? StandardProtocolFamily.INET6
+          : StandardProtocolFamily.INET;
+    }
+    return address == null ? null : StandardProtocolFamily.UNIX;
+  }
 
   /**
    * Begins to connect: true if it is connected, false if that is under way, when {@link

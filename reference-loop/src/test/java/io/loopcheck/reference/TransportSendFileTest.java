@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference;
+
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract of files over transports, for each loop, by the system and by copies. */
+@ParameterizedClass
+@MethodSource("io.loopcheck.reference.SendFileFixture#ways")
+class TransportSendFileTest extends TransportSendFileContract {
+  TransportSendFileTest(LoopOver over, boolean copies) {
+    super(over, copies);
+  }
+}
