@@ -10,15 +10,17 @@ public final class Futures {
   private Futures() {}
 
   /**
-   * Begins what a coroutine does when it is awaited: what {@code first} throws fails the future.
+   * Begins at once what a coroutine does when it is awaited; what {@code first} throws fails the
+   * future, in the next iteration.
    */
   static <R> CompletableFuture<R> begin(BaseEventLoop loop, Callable<CompletableFuture<R>> first) {
     try {
       return first.call();
     } catch (Exception e) {
-      var failed = loop.<R>createFuture();
-      failed.completeExceptionally(e);
-      return failed;
+      return loop.startSoon(
+          failing -> {
+            throw e;
+          });
     }
   }
 

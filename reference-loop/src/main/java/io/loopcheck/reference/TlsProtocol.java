@@ -143,8 +143,10 @@ final class TlsProtocol implements BufferedProtocol {
 
   @Override
   public void bufferUpdated(int count) {
-    engine.received(count);
-    goOn();
+    if (failure == null) { // Else it ends, and this is the rest of what was read before.
+      engine.received(count);
+      goOn();
+    }
   }
 
   @Override

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the system had no buffers; what a closed one has not is dropped.
  */
 class MemoryTransport implements Transport {
-  private static final int PIECE = 16 * 1024;
-
   private final BaseEventLoop loop;
   private final FlowControl flow;
   private final Deque<byte[]> unread = new ArrayDeque<>();
@@ -30,6 +28,9 @@ class MemoryTransport implements Transport {
   private boolean ended;
   private boolean eof;
   private boolean stepping;
+
+  /** How much the other side reads at once. */
+  int pieceSize = 64 * 1024;
 
   /** Whether what is written gets lost. */
   boolean silent;
@@ -57,8 +58,8 @@ class MemoryTransport implements Transport {
     if (closing || silent || data.length == 0) {
       return;
     }
-    for (int from = 0; from < data.length; from += PIECE) {
-      other.unread.add(Arrays.copyOfRange(data, from, Math.min(data.length, from + PIECE)));
+    for (int from = 0; from < data.length; from += pieceSize) {
+      other.unread.add(Arrays.copyOfRange(data, from, Math.min(data.length, from + pieceSize)));
     }
     kept += data.length;
     flow.grown(kept, protocol);
@@ -108,16 +109,10 @@ class MemoryTransport implements Transport {
   }
 
   private void pass(byte[] piece) {
-    if (!(protocol instanceof BufferedProtocol buffered)) {
+    if (protocol instanceof BufferedProtocol buffered) {
+      BufferedData.feed(buffered, piece);
+    } else {
       protocol.dataReceived(piece);
-      return;
-    }
-    for (int offset = 0; offset < piece.length && !ended; ) {
-      var buffer = buffered.getBuffer(-1);
-      int count = Math.min(buffer.remaining(), piece.length - offset);
-      buffer.put(piece, offset, count);
-      buffered.bufferUpdated(count);
-      offset += count;
     }
   }
 

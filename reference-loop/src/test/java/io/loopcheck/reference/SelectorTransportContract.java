@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.ServerOptions;
+import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
+import io.loopcheck.reference.driving.TestCertificates;
 import io.loopcheck.reference.selector.UnixSockets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +43,25 @@ abstract class SelectorTransportContract extends SelectorEventLoopContract {
     server.close();
     assertThat(server.isServing()).isFalse();
     assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void unixConnectionsAreEncrypted() throws Throwable {
+    var path = directory.resolve("server");
+    var serverSide = new RecordingProtocol();
+    var serving = ServerOptions.DEFAULT.withTls(TlsOptions.of(TestCertificates.server()));
+    var trusting = TlsOptions.of(TestCertificates.trusting());
+
+    LoopDriver.await(loop, loop.createUnixServer(() -> serverSide, path, serving));
+    var named = trusting.withServerHostname("localhost");
+    var client = LoopDriver.await(loop, loop.createUnixConnection(() -> protocol, path, named));
+    client.transport().write("ping".getBytes(ISO_8859_1));
+
+    assertThat(LoopDriver.await(loop, serverSide.data)).isEqualTo("ping");
+    assertThat(serverSide.made.join().getExtraInfo("cipher")).isNotNull();
+    assertThat(failure(loop.createUnixConnection(() -> protocol, path, trusting)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("you have to pass serverHostname when using ssl");
   }
 
   @Test

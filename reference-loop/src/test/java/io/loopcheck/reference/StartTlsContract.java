@@ -12,15 +12,12 @@ import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.driving.TestCertificates;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
 /** Connections that go over to TLS, over every loop. */
-abstract class StartTlsContract extends TlsContract {
-  private static final Duration SOON = Duration.ofMillis(100);
-
+abstract class StartTlsContract extends TlsServerContract {
   private Transport below;
   private Transport serverBelow;
 

@@ -3,14 +3,19 @@ package io.loopcheck.reference;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcheck.loop.BufferedProtocol;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.loop.WriteBufferLimits;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
+import io.loopcheck.reference.driving.TestCertificates;
+import io.loopcheck.reference.socket.SocketSetup.SocketKind;
+import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,6 +189,36 @@ abstract class StreamContract<L extends StreamEventLoop> extends TcpContract<L> 
         .hasMessage("getBuffer() returned an empty buffer");
     assertThat(errors).hasSize(1);
     errors.clear();
+  }
+
+  @Test
+  void socketsThatAreReadyAreEncrypted() throws Throwable {
+    var server = new RecordingProtocol();
+    var trusting = TlsOptions.of(TestCertificates.trusting()).withServerHostname("localhost");
+    var serving = TlsOptions.of(TestCertificates.server());
+
+    var accepting = loop.connectAcceptedSocket(() -> server, other, serving);
+    var client = LoopDriver.await(loop, loop.createConnection(() -> protocol, one, trusting));
+    client.transport().write("ping".getBytes(ISO_8859_1));
+    assertThat(LoopDriver.await(loop, server.data)).isEqualTo("ping");
+    assertThat(client.protocol()).isSameAs(protocol);
+    assertThat(client.transport().getExtraInfo("cipher")).isNotNull();
+
+    LoopDriver.await(loop, accepting).transport().close();
+    LoopDriver.await(loop, protocol.lost);
+    LoopDriver.await(loop, server.lost);
+    one = loop.sockets().open(StandardProtocolFamily.INET, SocketKind.STREAM);
+    other = loop.sockets().open(StandardProtocolFamily.INET, SocketKind.STREAM);
+  }
+
+  @Test
+  void aReadySocketIsNotEncryptedWithoutTheNameOfItsServer() {
+    var nameless = TlsOptions.of(TestCertificates.trusting());
+
+    assertThatThrownBy(
+            () -> LoopDriver.await(loop, loop.createConnection(() -> protocol, one, nameless)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("You must set serverHostname when using ssl without a host");
   }
 
   @Test

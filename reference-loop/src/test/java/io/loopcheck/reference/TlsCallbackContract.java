@@ -73,7 +73,7 @@ abstract class TlsCallbackContract extends TlsProtocolContract {
         };
     connect(failing, server);
 
-    server.made.join().write(bytes("ping"));
+    server.made.join().write(new byte[200_000]);
 
     assertThat(LoopDriver.await(loop, failing.lost)).hasMessage("oops");
     assertToldOf("Fatal error on SSL protocol", "oops");

@@ -15,10 +15,12 @@ import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.driving.LoopDriver;
+import io.loopcheck.reference.driving.OpenDescriptors;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.driving.TestCertificates;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +32,18 @@ import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encrypted connections and servers, over every loop. */
 abstract class TlsContract {
   static final String HOST = "127.0.0.1";
-  private static final Duration SOON = Duration.ofMillis(100);
+  static final Duration SOON = Duration.ofMillis(100);
   private static final int PIECE = 1_000_000;
 
+  private List<String> socketsBefore;
+  @TempDir Path directory;
   EventLoop loop;
   final List<ErrorContext> told = new ArrayList<>();
   final RecordingProtocol client = new RecordingProtocol();
@@ -48,14 +53,23 @@ abstract class TlsContract {
 
   @BeforeEach
   void open() throws IOException {
+    try (var once = newLoop()) {
+      LoopDriver.runOnce(once); // What the JDK opens once and keeps is open from here on.
+    }
+    socketsBefore = openSockets();
     loop = newLoop();
     loop.setExceptionHandler((of, error) -> told.add(error));
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     loop.close();
     assertThat(told).isEmpty();
+    assertThat(socketsBefore).as("sockets that are open").containsAll(openSockets());
+  }
+
+  private List<String> openSockets() throws IOException {
+    return OpenDescriptors.list(directory).stream().filter(d -> d.contains("socket")).toList();
   }
 
   final <T> T await(CompletableFuture<T> future) throws Throwable {
@@ -106,7 +120,7 @@ abstract class TlsContract {
         .transport();
   }
 
-  private void assertRefused(CompletableFuture<?> future, String message) {
+  final void assertRefused(CompletableFuture<?> future, String message) {
     assertThatThrownBy(() -> await(future))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
@@ -194,16 +208,6 @@ abstract class TlsContract {
   }
 
   @Test
-  void aSilentClientIsGivenUp() throws Throwable {
-    var options = ServerOptions.DEFAULT.withTls(serving().withHandshakeTimeout(SOON));
-
-    connectPlain(serve(() -> accepted, options), client);
-    await(client.lost);
-
-    assertThat(accepted.events).isEmpty();
-  }
-
-  @Test
   void aPeerThatDoesNotAnswerACloseIsCutOff() throws Throwable {
     var server = serve();
     var transport = await(connecting(server, client, trusting().withShutdownTimeout(SOON)));
@@ -234,27 +238,32 @@ abstract class TlsContract {
     pauseAndResume(await(accepted.made), accepted, transport, client);
   }
 
-  /** Has {@code from} write, while {@code to} does not read, until it is told to pause. */
+  /** Has {@code from} write, while {@code to} does not read, until the system takes no more. */
   private void pauseAndResume(
       Transport from, RecordingProtocol writing, Transport to, RecordingProtocol reading)
       throws Throwable {
     to.pauseReading();
     int pieces = 0;
-    while (!writing.paused.isDone() && pieces < 100) {
+    while (!isPaused(writing) && pieces < 40) {
       from.write(new byte[PIECE]);
+      LoopDriver.runOnce(loop);
       pieces++;
     }
-    assertThat(from.getWriteBufferSize()).isGreaterThan(512 * 1024);
+    assertThat(isPaused(writing)).isTrue();
+    assertThat(from.getWriteBufferSize()).isGreaterThan(from.getWriteBufferLimits().low());
     assertThat(reading.received).isEmpty();
 
     to.resumeReading();
-    await(writing.resumed);
-    assertThat(from.getWriteBufferSize()).isLessThanOrEqualTo(128 * 1024);
     from.close();
     await(reading.lost);
 
     assertThat(reading.received).hasSize(pieces * PIECE);
-    assertThat(writing.events).startsWith("made", "pause", "resume");
+    assertThat(reading.error).isNull();
+    assertThat(writing.events).contains("resume");
+  }
+
+  private static boolean isPaused(RecordingProtocol writing) {
+    return writing.events.lastIndexOf("pause") > writing.events.lastIndexOf("resume");
   }
 
   @Test
@@ -309,106 +318,6 @@ abstract class TlsContract {
     await(accepted.lost);
 
     assertThat(client.events).isEmpty();
-  }
-
-  @Test
-  void aServerAbortsWhatIsStillInItsHandshake() throws Throwable {
-    var server = serve();
-    var plain = new RecordingProtocol();
-    connectPlain(server, plain);
-    connect(server);
-    await(accepted.made);
-
-    server.abortClients();
-    await(plain.lost);
-    await(client.lost);
-
-    assertThat(accepted.events).containsExactly("made", "lost");
-  }
-
-  @Test
-  void aServerHasManyClients() throws Throwable {
-    Supplier<Protocol> echoing =
-        () ->
-            new Protocol() {
-              private Transport transport;
-
-              @Override
-              public void connectionMade(Transport made) {
-                transport = made;
-              }
-
-              @Override
-              public void dataReceived(byte[] data) {
-                transport.write(data);
-              }
-            };
-    var server = serve(echoing, ServerOptions.DEFAULT.withTls(serving()));
-    var clients = new ArrayList<RecordingProtocol>();
-    var connections = new ArrayList<CompletableFuture<Transport>>();
-    for (int i = 0; i < 40; i++) {
-      clients.add(new RecordingProtocol());
-      connections.add(connecting(server, clients.get(i), trusting()));
-    }
-    for (int i = 0; i < clients.size(); i++) {
-      await(connections.get(i)).write(bytes("client " + i));
-    }
-
-    for (int i = 0; i < clients.size(); i++) {
-      assertThat(await(clients.get(i).data)).isEqualTo("client " + i);
-    }
-    server.close();
-    var closed = server.waitClosed();
-    for (var connection : connections) {
-      await(connection).close();
-    }
-    await(closed);
-  }
-
-  @Test
-  void aClientInPlainTextHarmsNobodyElse() throws Throwable {
-    var server = serve();
-    var transport = connect(server);
-    await(accepted.made);
-    var plain = new RecordingProtocol();
-
-    connectPlain(server, plain).write(bytes("GET / HTTP/1.1\r\n\r\n"));
-    await(plain.lost);
-
-    assertThat(told).as("as in asyncio, of debug mode alone").isEmpty();
-    assertThat(accepted.events).containsExactly("made");
-    transport.write(bytes("still here"));
-    assertThat(await(accepted.data)).isEqualTo("still here");
-  }
-
-  @Test
-  void aHandshakeThatFailsIsToldOfWhenDebugging() throws Throwable {
-    var server = serve();
-    loop.setDebug(true);
-    var plain = new RecordingProtocol();
-
-    connectPlain(server, plain).write(bytes("GET / HTTP/1.1\r\n\r\n"));
-    await(plain.lost);
-
-    assertThat(told)
-        .singleElement()
-        .satisfies(
-            context -> {
-              assertThat(context.message())
-                  .isEqualTo("Error on transport creation for incoming connection");
-              assertThat(context.exception()).isInstanceOf(SSLException.class);
-              assertThat(context.protocol()).isSameAs(accepted);
-            });
-    told.clear();
-  }
-
-  @Test
-  void aServersNameIsForItsClients() {
-    var named = serving().withServerHostname("localhost");
-
-    assertRefused(
-        loop.createServer(() -> accepted, List.of(HOST), 0, ServerOptions.DEFAULT.withTls(named)),
-        "serverHostname can only be specified in client mode, got \"localhost\"");
   }
 
   @Test

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcheck.loop.NotSupportedException;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.Transport;
 import io.loopcheck.loop.WriteBufferLimits;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
@@ -266,5 +269,61 @@ abstract class TlsProtocolContract extends TlsHandshakeContract {
     LoopDriver.await(loop, server.lost);
     assertThat(client.error).isNull();
     assertThat(transport.isClosing()).isTrue();
+  }
+
+  @Test
+  void bytesMayComeOneByOne() throws Throwable {
+    var tls = join(client, clientSide("localhost"));
+    belowClient.pieceSize = 1;
+    belowServer.pieceSize = 1;
+
+    var transport = LoopDriver.await(loop, tls.ready());
+    transport.write(bytes("ping"));
+    assertThat(LoopDriver.await(loop, server.data)).isEqualTo("ping");
+    transport.close();
+    LoopDriver.await(loop, client.lost);
+
+    assertThat(client.error).isNull();
+  }
+
+  @Test
+  void dataFlowsWhileKeysAreMadeAnew() throws Throwable {
+    var transport = connect();
+    var serverTransport = server.made.join();
+
+    ((SSLEngine) transport.getExtraInfo("ssl_object")).beginHandshake();
+    transport.write(bytes("one,"));
+    serverTransport.write(bytes("two,"));
+    runDry();
+    transport.write(bytes("three"));
+    serverTransport.write(bytes("four"));
+    runDry();
+
+    assertThat(server.received).hasToString("one,three");
+    assertThat(client.received).hasToString("two,four");
+    assertThat(client.events).containsExactly("made", "data");
+    assertThat(transport.getWriteBufferSize()).isZero();
+  }
+
+  /** Closes a connection whose other side answers that, and returns what became of it. */
+  final Exception closeWithAnAnswer() throws Throwable {
+    var answering =
+        new Protocol() {
+          private Transport transport;
+
+          @Override
+          public void connectionMade(Transport made) {
+            transport = made;
+          }
+
+          @Override
+          public boolean eofReceived() {
+            transport.write(bytes("answer"));
+            return false;
+          }
+        };
+    connect(client, answering).close();
+    LoopDriver.await(loop, client.lost);
+    return client.error;
   }
 }
