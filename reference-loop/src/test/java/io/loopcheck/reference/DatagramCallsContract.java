@@ -9,11 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
-/** The {@code sock} methods of a selector loop on datagram sockets, over every selector. */
-abstract class DatagramCallsContract extends SelectorSocketFixture {
-  DatagramCallsContract(LoopOver over) {
-    super(over);
-  }
+/** The {@code sock} methods on datagram sockets, of every loop. */
+abstract class DatagramCallsContract extends SocketFixture {
 
   @Test
   void datagramsAreSentAndReceivedWhole() throws Throwable {
@@ -33,21 +30,6 @@ abstract class DatagramCallsContract extends SelectorSocketFixture {
     assertThat(await(loop.sockRecvFrom(two, 3)).data()).isEqualTo(bytes("cut"));
     assertThatThrownBy(() -> await(loop.sockRecvFrom(two, -1)))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void aDatagramThatCannotBeTakenYetIsSentLater() throws Throwable {
-    var one = datagramSocket();
-    var two = datagramSocket();
-    busy.setBusy(true);
-    var sent = loop.sockSendTo(one, bytes("later"), local(two));
-    runOften();
-    assertThat(sent).isNotDone();
-
-    busy.setBusy(false);
-
-    assertThat(await(sent)).isEqualTo(5);
-    assertThat(await(loop.sockRecvFrom(two, 100)).data()).isEqualTo(bytes("later"));
   }
 
   @Test

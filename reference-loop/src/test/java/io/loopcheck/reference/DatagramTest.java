@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcheck.loop.DatagramOptions;
-import io.loopcheck.reference.driving.NewThreads;
 import io.loopcheck.reference.driving.RecordingDatagrams;
 import io.loopcheck.reference.proactor.ProactorEventLoop;
 import java.io.IOException;
@@ -83,16 +82,9 @@ class DatagramTest {
 
   @Nested
   class Proactor extends DatagramContract {
-    private final NewThreads threads = new NewThreads("loopcheck-proactor");
-
     @Override
     StreamEventLoop newLoop() {
       return new ProactorEventLoop(Clock.monotonic());
-    }
-
-    @Override
-    void awaitEnd() {
-      threads.awaitEnd();
     }
 
     /** As asyncio's, in all versions up to 3.13 at least. */

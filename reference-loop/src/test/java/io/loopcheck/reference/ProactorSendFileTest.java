@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.SendFileNotAvailableException;
-import io.loopcheck.reference.driving.NewThreads;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.proactor.ProactorEventLoop;
 import java.io.IOException;
@@ -17,16 +16,9 @@ import org.junit.jupiter.api.Test;
 class ProactorSendFileTest extends SocketFixture {
   private static final byte[] CONTENT = SendFileFixture.content(3 << 20);
 
-  private final NewThreads threads = new NewThreads("loopcheck-proactor");
-
   @Override
   StreamEventLoop newLoop() {
     return new ProactorEventLoop(Clock.monotonic());
-  }
-
-  @Override
-  void awaitEnd() {
-    threads.awaitEnd();
   }
 
   private FileObject file() throws IOException {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The contract, for each selector. */
 @ParameterizedClass
 @MethodSource("io.loopcheck.reference.LoopOver#available")
-class SocketCallsTest extends SocketCallsContract {
+class SocketCallsTest extends SelectorCallsContract {
   SocketCallsTest(LoopOver over) {
     super(over);
   }

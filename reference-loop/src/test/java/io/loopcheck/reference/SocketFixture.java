@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.driving.LoopDriver;
+import io.loopcheck.reference.driving.NewThreads;
 import io.loopcheck.reference.driving.OpenDescriptors;
 import io.loopcheck.reference.socket.SocketSetup;
 import io.loopcheck.reference.socket.SocketSetup.SocketKind;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SocketFixture {
   static final String HOST = "127.0.0.1";
 
+  private final NewThreads threads = new NewThreads("loopcheck-proactor");
   private final List<FileObject> opened = new ArrayList<>();
   private List<String> openBefore;
   private Mistake mistake = Mistake.NONE;
@@ -57,9 +59,6 @@ abstract class SocketFixture {
     mistake = madeUp;
   }
 
-  /** Waits for what a closed loop still does. */
-  void awaitEnd() {}
-
   @BeforeEach
   void open() throws IOException {
     openAndClose(); // What the JDK opens once and keeps is open from here on.
@@ -83,7 +82,7 @@ abstract class SocketFixture {
   @AfterEach
   void close() throws IOException {
     loop.close();
-    awaitEnd();
+    threads.awaitEnd();
     for (FileObject file : opened) {
       right.closeSocket(file);
     }
@@ -150,7 +149,7 @@ abstract class SocketFixture {
   }
 
   /** Closes a socket so that the other end is reset. */
-  final void reset(FileObject socket) throws IOException {
+  void reset(FileObject socket) throws Throwable {
     sockets.setOption(socket, StandardSocketOptions.SO_LINGER, 0);
     closeNow(socket);
   }

@@ -37,7 +37,7 @@ class WrongSocketLoopsTest {
   }
 
   @ExtendWith(NamedMistake.class)
-  static final class Calls extends SocketCallsContract {
+  static final class Calls extends SelectorCallsContract {
     Calls() {
       super(LoopOver.POLL);
     }

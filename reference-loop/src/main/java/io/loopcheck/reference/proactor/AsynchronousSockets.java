@@ -5,6 +5,7 @@ import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.FileObject.ChannelObject;
 import io.loopcheck.reference.selector.LibcSocketOperations;
 import io.loopcheck.reference.selector.NioSocketOperations;
+import io.loopcheck.reference.selector.SocketOperations;
 import io.loopcheck.reference.socket.SocketSetup;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -48,7 +49,12 @@ final class AsynchronousSockets implements SocketSetup {
     }
   }
 
-  private static SocketSetup others(FileObject socket) {
+  /** Returns the family of the addresses that a socket takes, or null if it does not tell. */
+  static @Nullable StandardProtocolFamily family(FileObject socket) throws IOException {
+    return others(socket).family(socket);
+  }
+
+  private static SocketOperations others(FileObject socket) {
     return socket instanceof FileObject.Descriptor
         ? LibcSocketOperations.INSTANCE
         : NioSocketOperations.INSTANCE;

@@ -5,6 +5,7 @@ import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.Futures;
+import io.loopcheck.reference.NameResolver;
 import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -166,18 +167,30 @@ final class SocketCalls {
 
   CompletableFuture<Integer> sendTo(FileObject file, byte[] data, SocketAddress address) {
     byte[] copy = data.clone();
-    return call(
+    return withResolved(
         file,
-        (socket, future, completion) -> socket.send(copy, address, future::isDone, completion));
+        address,
+        target ->
+            call(
+                file,
+                (socket, future, completion) ->
+                    socket.send(copy, target, future::isDone, completion)));
   }
 
   CompletableFuture<Void> connect(FileObject file, SocketAddress address) {
-    if (address instanceof InetSocketAddress host && host.isUnresolved()) {
-      return Futures.then(
-          loop.getaddrinfo(host.getHostString(), host.getPort()),
-          addresses -> connectTo(file, addresses.get(0)));
+    return withResolved(file, address, target -> connectTo(file, target));
+  }
+
+  /** Goes on with an address that needs no look-up, which a thread does where it is needed. */
+  private <T> CompletableFuture<T> withResolved(
+      FileObject file, SocketAddress address, Function<SocketAddress, CompletableFuture<T>> next) {
+    if (!(address instanceof InetSocketAddress host && host.isUnresolved())) {
+      return next.apply(address);
     }
-    return connectTo(file, address);
+    return Futures.then(
+        loop.runInExecutor(
+            null, () -> NameResolver.resolved(host, AsynchronousSockets.family(file))),
+        next::apply);
   }
 
   private CompletableFuture<Void> connectTo(FileObject file, SocketAddress address) {
