@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every selector does; each has a subclass that makes it. */
 abstract class SelectorContract extends WaitContract {
-  private static final int STEPS = Integer.getInteger("loopcheck.test.steps", 150_000);
+  private static final int STEPS = Integer.getInteger("loopcheck.test.steps", 1_000_000);
   private static final long SEED = Long.getLong("loopcheck.test.seed", 1);
 
   /** {@code -Dloopcheck.test.steps=1000000 -Dloopcheck.test.seed=2} makes more of them, others. */
