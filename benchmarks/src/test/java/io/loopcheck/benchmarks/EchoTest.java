@@ -25,7 +25,7 @@ class EchoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nio", "netty", "blocking"})
+  @ValueSource(strings = {"nio", "proactor", "netty", "blocking"})
   void aServerEchoesOverBusyConnectionsBesideIdleOnesAndEndsWithItsInput(String name)
       throws Exception {
     var server = start(name);
@@ -68,7 +68,7 @@ class EchoTest {
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = listener.getLocalPort();
     }
-    assertThat(EchoClient.answer(port + " 0 1 64 0 0 1")).isEqualTo("failed: Connection refused");
+    assertThat(EchoClient.answer(port + " 0 1 64 0 0 1")).startsWith("failed: Connection refused");
   }
 
   @Test
