@@ -10,8 +10,8 @@ public final class Futures {
   private Futures() {}
 
   /**
-   * Begins at once what a coroutine does when it is awaited; what {@code first} throws fails the
-   * future, in the next iteration.
+   * Begins at once what a coroutine does when it is awaited, because nothing may come in between;
+   * what {@code first} throws fails the future, in the next iteration.
    */
   static <R> CompletableFuture<R> begin(BaseEventLoop loop, Callable<CompletableFuture<R>> first) {
     try {

@@ -238,7 +238,7 @@ public class SelectorEventLoop extends StreamEventLoop {
   @Override
   public CompletableFuture<Connection<Transport>> createUnixConnection(
       Supplier<? extends Protocol> protocolFactory, Path path, @Nullable TlsOptions tls) {
-    return Futures.begin(
+    return Futures.beginSoon(
         this,
         () -> {
           var side = TlsStreams.client(tls, null, "you have to pass serverHostname when using ssl");
@@ -270,7 +270,7 @@ public class SelectorEventLoop extends StreamEventLoop {
   @Override
   public CompletableFuture<Server> createUnixServer(
       Supplier<? extends Protocol> protocolFactory, Path path, ServerOptions options) {
-    return Futures.begin(
+    return Futures.beginSoon(
         this,
         () -> {
           var protocols = tls().accepted(protocolFactory, options.tls());

@@ -130,7 +130,7 @@ public abstract class StreamEventLoop extends BaseEventLoop {
       @Nullable String host,
       int port,
       ConnectionOptions options) {
-    return Futures.begin(
+    return Futures.beginSoon(
         this,
         () -> {
           var side = TlsStreams.client(options.tls(), host, WITHOUT_HOST);
@@ -146,7 +146,7 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   @Override
   public CompletableFuture<Connection<Transport>> createConnection(
       Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
-    return Futures.begin(
+    return Futures.beginSoon(
         this,
         () -> connectSocket(protocolFactory, socket, TlsStreams.client(tls, null, WITHOUT_HOST)));
   }
@@ -154,7 +154,7 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   @Override
   public CompletableFuture<Connection<Transport>> connectAcceptedSocket(
       Supplier<? extends Protocol> protocolFactory, FileObject socket, @Nullable TlsOptions tls) {
-    return Futures.begin(
+    return Futures.beginSoon(
         this, () -> connectSocket(protocolFactory, socket, TlsStreams.server(tls)));
   }
 
@@ -264,7 +264,7 @@ public abstract class StreamEventLoop extends BaseEventLoop {
       List<String> hosts,
       int port,
       ServerOptions options) {
-    return Futures.begin(
+    return Futures.beginSoon(
         this,
         () -> {
           var protocols = tls().accepted(protocolFactory, options.tls());
@@ -280,7 +280,7 @@ public abstract class StreamEventLoop extends BaseEventLoop {
   @Override
   public CompletableFuture<Server> createServer(
       Supplier<? extends Protocol> protocolFactory, FileObject socket, ServerOptions options) {
-    return Futures.begin(
+    return Futures.beginSoon(
         this,
         () -> {
           var protocols = tls().accepted(protocolFactory, options.tls());

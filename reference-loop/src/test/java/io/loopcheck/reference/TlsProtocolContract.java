@@ -97,6 +97,23 @@ abstract class TlsProtocolContract extends TlsHandshakeContract {
   }
 
   @Test
+  void aCloseWithDataThatWasNotReadEndsTheConnectionWithAnError() throws Throwable {
+    var transport = connect();
+    transport.pauseReading();
+    server.made.join().write(bytes("unread"));
+    runDry();
+
+    transport.write(bytes("last"));
+    transport.close();
+    LoopDriver.await(loop, client.lost);
+    LoopDriver.await(loop, server.lost);
+
+    assertThat(client.error).hasMessage("application data after close notify");
+    assertThat(client.received).isEmpty();
+    assertThat(server.received).hasToString("last");
+  }
+
+  @Test
   void anAbortTellsNobodyWhy() throws Throwable {
     var transport = connect();
 

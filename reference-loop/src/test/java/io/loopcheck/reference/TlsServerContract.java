@@ -3,14 +3,13 @@ package io.loopcheck.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.driving.EchoProtocol;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 
@@ -44,22 +43,7 @@ abstract class TlsServerContract extends TlsContract {
 
   @Test
   void aServerHasManyClients() throws Throwable {
-    Supplier<Protocol> echoing =
-        () ->
-            new Protocol() {
-              private Transport transport;
-
-              @Override
-              public void connectionMade(Transport made) {
-                transport = made;
-              }
-
-              @Override
-              public void dataReceived(byte[] data) {
-                transport.write(data);
-              }
-            };
-    var server = serve(echoing, ServerOptions.DEFAULT.withTls(serving()));
+    var server = serve(EchoProtocol::new, ServerOptions.DEFAULT.withTls(serving()));
     var clients = new ArrayList<RecordingProtocol>();
     var connections = new ArrayList<CompletableFuture<Transport>>();
     for (int i = 0; i < 40; i++) {

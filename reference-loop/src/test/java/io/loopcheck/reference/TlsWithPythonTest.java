@@ -10,6 +10,7 @@ import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
+import io.loopcheck.reference.driving.EchoProtocol;
 import io.loopcheck.reference.driving.LoopDriver;
 import io.loopcheck.reference.driving.RecordingProtocol;
 import io.loopcheck.reference.driving.TestCertificates;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +120,6 @@ class TlsWithPythonTest {
 
   @TempDir Path directory;
   private BaseEventLoop loop;
-  private final RecordingProtocol recording = new RecordingProtocol();
 
   @BeforeEach
   void open() throws IOException {
@@ -152,21 +151,6 @@ class TlsWithPythonTest {
     assertThat(output.lines()).containsExactly("ended in order");
   }
 
-  /** Sends everything back. */
-  private static class Echo implements Protocol {
-    Transport transport;
-
-    @Override
-    public void connectionMade(Transport made) {
-      transport = made;
-    }
-
-    @Override
-    public void dataReceived(byte[] data) {
-      transport.write(data);
-    }
-  }
-
   private int serve(Protocol protocol, ServerOptions options) throws Throwable {
     var server =
         LoopDriver.await(loop, loop.createServer(() -> protocol, List.of("127.0.0.1"), 0, options));
@@ -176,6 +160,7 @@ class TlsWithPythonTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1_2", "TLSv1_3"})
   void aServerInPythonIsUnderstood(String version) throws Throwable {
+    var recording = new RecordingProtocol();
     var process = start(SERVER, version, 0);
     var output = process.inputReader(UTF_8);
     int port = Integer.parseInt(output.readLine());
@@ -195,23 +180,30 @@ class TlsWithPythonTest {
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1_2", "TLSv1_3"})
   void aClientInPythonIsUnderstood(String version) throws Throwable {
-    var echo = new RecordingEcho(recording);
+    var echo = new EchoProtocol();
     var options = ServerOptions.DEFAULT.withTls(TlsOptions.of(TestCertificates.server()));
 
     var process = start(CLIENT, version, serve(echo, options));
-    LoopDriver.await(loop, recording.lost);
+    LoopDriver.await(loop, echo.lost);
 
-    assertThat(recording.events).endsWith("eof", "lost");
-    assertThat(recording.error).isNull();
+    assertThat(echo.events).containsExactly("eof", "lost");
+    assertThat(echo.error).isNull();
     assertEndedInOrder(process.inputReader(UTF_8));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TLSv1_2", "TLSv1_3"})
   void aConnectionOfAsyncioGoesOverToTls(String version) throws Throwable {
-    var echo = new RecordingEcho(recording);
+    var echo = new EchoProtocol();
     var upgrading =
-        new Echo() {
+        new Protocol() {
+          private Transport transport;
+
+          @Override
+          public void connectionMade(Transport made) {
+            transport = made;
+          }
+
           @Override
           public void dataReceived(byte[] data) {
             transport.write("OK".getBytes(UTF_8));
@@ -221,44 +213,9 @@ class TlsWithPythonTest {
         };
 
     var process = start(ASYNCIO_CLIENT, version, serve(upgrading, ServerOptions.DEFAULT));
-    LoopDriver.await(loop, recording.lost);
+    LoopDriver.await(loop, echo.lost);
 
-    assertThat(recording.error).isNull();
+    assertThat(echo.error).isNull();
     assertEndedInOrder(process.inputReader(UTF_8));
-  }
-
-  /** Sends everything back, also what comes before its transport, and keeps how it ended. */
-  private static final class RecordingEcho extends Echo {
-    private final RecordingProtocol recording;
-    private final List<byte[]> early = new ArrayList<>();
-
-    RecordingEcho(RecordingProtocol recording) {
-      this.recording = recording;
-    }
-
-    @Override
-    public void connectionMade(Transport made) {
-      super.connectionMade(made);
-      made.writelines(early);
-    }
-
-    @Override
-    public void dataReceived(byte[] data) {
-      if (transport == null) {
-        early.add(data);
-      } else {
-        super.dataReceived(data);
-      }
-    }
-
-    @Override
-    public boolean eofReceived() {
-      return recording.eofReceived();
-    }
-
-    @Override
-    public void connectionLost(Exception error) {
-      recording.connectionLost(error);
-    }
   }
 }

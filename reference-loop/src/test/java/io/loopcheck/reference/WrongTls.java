@@ -40,20 +40,11 @@ enum WrongTls {
   TELLS_BEFORE_THE_HANDSHAKE("anUntrustedServerIsRefused") {
     @Override
     EventLoop around(EventLoop right) {
-      return new ForwardingEventLoop(right) {
+      return new ChangedConnections(right, UnaryOperator.identity(), UnaryOperator.identity()) {
         @Override
-        public CompletableFuture<Connection<Transport>> createConnection(
-            Supplier<? extends Protocol> protocols,
-            @Nullable String host,
-            int port,
-            ConnectionOptions options) {
-          Supplier<Protocol> telling =
-              () -> {
-                var protocol = protocols.get();
-                protocol.connectionMade(new ForwardingTransport(null));
-                return protocol;
-              };
-          return super.createConnection(telling, host, port, options);
+        Protocol told(Protocol protocol) {
+          protocol.connectionMade(new ForwardingTransport(null));
+          return protocol;
         }
       };
     }
@@ -227,16 +218,7 @@ enum WrongTls {
   abstract EventLoop around(EventLoop right);
 
   private static EventLoop connecting(EventLoop right, UnaryOperator<ConnectionOptions> change) {
-    return new ForwardingEventLoop(right) {
-      @Override
-      public CompletableFuture<Connection<Transport>> createConnection(
-          Supplier<? extends Protocol> protocols,
-          @Nullable String host,
-          int port,
-          ConnectionOptions options) {
-        return super.createConnection(protocols, host, port, change.apply(options));
-      }
-    };
+    return new ChangedConnections(right, change, UnaryOperator.identity());
   }
 
   private static EventLoop naming(EventLoop right, Function<@Nullable String, String> name) {
@@ -249,18 +231,36 @@ enum WrongTls {
   }
 
   private static EventLoop transports(EventLoop right, UnaryOperator<Transport> change) {
-    return new ForwardingEventLoop(right) {
-      @Override
-      public CompletableFuture<Connection<Transport>> createConnection(
-          Supplier<? extends Protocol> protocols,
-          @Nullable String host,
-          int port,
-          ConnectionOptions options) {
-        return super.createConnection(protocols, host, port, options)
-            .thenApply(
-                connection ->
-                    new Connection<>(change.apply(connection.transport()), connection.protocol()));
-      }
-    };
+    return new ChangedConnections(right, UnaryOperator.identity(), change);
+  }
+
+  /** Connects with other options than asked for, or hands out another transport. */
+  private static class ChangedConnections extends ForwardingEventLoop {
+    private final UnaryOperator<ConnectionOptions> options;
+    private final UnaryOperator<Transport> transports;
+
+    ChangedConnections(
+        EventLoop right,
+        UnaryOperator<ConnectionOptions> options,
+        UnaryOperator<Transport> transports) {
+      super(right);
+      this.options = options;
+      this.transports = transports;
+    }
+
+    @Override
+    public CompletableFuture<Connection<Transport>> createConnection(
+        Supplier<? extends Protocol> protocols,
+        @Nullable String host,
+        int port,
+        ConnectionOptions asked) {
+      return super.createConnection(() -> told(protocols.get()), host, port, options.apply(asked))
+          .thenApply(made -> new Connection<>(transports.apply(made.transport()), made.protocol()));
+    }
+
+    /** Tells a protocol something before it is connected. */
+    Protocol told(Protocol protocol) {
+      return protocol;
+    }
   }
 }
