@@ -76,7 +76,8 @@ final class ProactorSockets {
     }
   }
 
-  private void forgetIdle(FileObject file) {
+  /** Forgets a socket of which there is nothing to remember. */
+  void forgetIdle(FileObject file) {
     var socket = sockets.get(file);
     if (socket != null && socket.isIdle()) {
       sockets.remove(file);

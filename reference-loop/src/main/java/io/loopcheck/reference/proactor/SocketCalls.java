@@ -50,9 +50,9 @@ final class SocketCalls {
   private <T> CompletableFuture<T> call(FileObject file, Call<T> call) {
     return loop.coroutine(
         future -> {
+          var socket = loop.socketsInUse().of(file);
           Runnable cancellation = () -> future.cancel(false);
           cancellations.add(cancellation);
-          var socket = loop.socketsInUse().of(file);
           var unused =
               future.whenComplete(
                   (result, error) -> {
@@ -61,17 +61,21 @@ final class SocketCalls {
                       socket.givenUp();
                     }
                   });
-          call.ask(
-              socket,
-              future,
-              (result, error) -> {
-                if (error != null) {
-                  future.completeExceptionally(error);
-                } else {
-                  future.complete(result);
-                }
-              });
+          try {
+            call.ask(socket, future, (result, error) -> complete(future, result, error));
+          } finally {
+            loop.socketsInUse().forgetIdle(file); // What is refused has asked for nothing.
+          }
         });
+  }
+
+  private static <T> void complete(
+      CompletableFuture<T> future, @Nullable T result, @Nullable Exception error) {
+    if (error != null) {
+      future.completeExceptionally(error);
+    } else {
+      future.complete(result);
+    }
   }
 
   private static <T, R> Completion<T> then(Completion<R> completion, Function<T, R> function) {
