@@ -13,7 +13,13 @@ public final class Matrices {
   public static final String SCHEMA = "/io/loopcheck/matrices/matrix.schema.json";
 
   private static final List<String> BUNDLED =
-      List.of("platform.json", "scheduling.json", "timers.json");
+      List.of(
+          "platform.json",
+          "scheduling.json",
+          "timers.json",
+          "life-cycle.json",
+          "errors.json",
+          "executors.json");
 
   private Matrices() {}
 

@@ -46,7 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ForwardingEventLoop implements EventLoop {
   private final EventLoop loop;
-  private @Nullable ExceptionHandler exceptionHandler;
 
   /** Passes calls on to {@code loop}. */
   protected ForwardingEventLoop(EventLoop loop) {
@@ -398,14 +397,22 @@ public abstract class ForwardingEventLoop implements EventLoop {
   /** Sets the handler, which is told of this loop, not of the wrapped one. */
   @Override
   public void setExceptionHandler(@Nullable ExceptionHandler handler) {
-    exceptionHandler = handler;
-    loop.setExceptionHandler(
-        handler == null ? null : (inner, context) -> handler.handle(this, context));
+    loop.setExceptionHandler(handler == null ? null : new Retold(this, handler));
   }
 
   @Override
   public @Nullable ExceptionHandler getExceptionHandler() {
-    return exceptionHandler;
+    var inner = loop.getExceptionHandler();
+    return inner instanceof Retold retold && retold.loop() == this ? retold.handler() : inner;
+  }
+
+  /** A handler as the wrapped loop knows it. */
+  private record Retold(ForwardingEventLoop loop, ExceptionHandler handler)
+      implements ExceptionHandler {
+    @Override
+    public void handle(EventLoop inner, ErrorContext context) {
+      handler.handle(loop, context);
+    }
   }
 
   @Override

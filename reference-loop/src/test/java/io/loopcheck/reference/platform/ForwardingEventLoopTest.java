@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.ExceptionHandler;
+import io.loopcheck.reference.SelectorEventLoop;
+import io.loopcheck.reference.selector.NioSelector;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -87,13 +90,28 @@ class ForwardingEventLoopTest {
 
     forwarding.setExceptionHandler(handler);
 
-    assertThat(forwarding.getExceptionHandler()).isSameAs(handler);
     assertThat(arguments)
         .singleElement()
         .isInstanceOfSatisfying(
             ExceptionHandler.class,
             passed -> passed.handle(recording, ErrorContext.of("from a test", null)));
     assertThat(loops).singleElement().isSameAs(forwarding);
+  }
+
+  @Test
+  void theHandlerThatWasSetIsReturnedByEachLoopAroundAnother() throws IOException {
+    try (var innermost = new SelectorEventLoop(new NioSelector())) {
+      var inner = new ForwardingEventLoop(innermost) {};
+      var outer = new ForwardingEventLoop(inner) {};
+      ExceptionHandler handler = (of, error) -> {};
+      assertThat(outer.getExceptionHandler()).isNull();
+
+      outer.setExceptionHandler(handler);
+      assertThat(outer.getExceptionHandler()).isSameAs(handler);
+      inner.setExceptionHandler(handler);
+      assertThat(inner.getExceptionHandler()).isSameAs(handler);
+      assertThat(outer.getExceptionHandler()).isSameAs(handler);
+    }
   }
 
   @Test

@@ -11,7 +11,13 @@ public final class Checks {
   /** Returns all of them. */
   public static CheckCatalogue catalogue() {
     return new CheckCatalogue(
-        Stream.of(PlatformChecks.all(), SchedulingChecks.all(), TimerChecks.all())
+        Stream.of(
+                PlatformChecks.all(),
+                SchedulingChecks.all(),
+                TimerChecks.all(),
+                LifeCycleChecks.all(),
+                ErrorChecks.all(),
+                ExecutorChecks.all())
             .flatMap(List::stream)
             .toList());
   }

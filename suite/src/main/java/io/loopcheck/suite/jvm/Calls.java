@@ -111,7 +111,7 @@ final class Calls {
       return;
     }
     Object value = result.value();
-    String is = value == null || Reply.isScalar(value) ? null : names.nameOf(value);
+    String is = value == null || Reply.isScalar(value) ? null : values.nameOf(value);
     boolean awaitable = value instanceof CompletionStage;
     journal.add(
         new Event.Returned(journal.now(), call.method(), Reply.shown(value), awaitable, is, index));

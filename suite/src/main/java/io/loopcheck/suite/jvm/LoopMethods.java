@@ -155,6 +155,8 @@ final class LoopMethods {
     return Map.of(
         "set_exception_handler",
         procedure((loop, given) -> loop.setExceptionHandler(given.optionalHandler(0))),
+        "get_exception_handler",
+        (loop, given) -> loop.getExceptionHandler(),
         "get_debug",
         (loop, given) -> loop.getDebug(),
         "set_debug",
@@ -171,7 +173,6 @@ final class LoopMethods {
         "sock_recv_into", needs("a buffer to be filled"),
         "create_datagram_endpoint", needs("the address of a socket"),
         "start_tls", needs("a TLS context"),
-        "get_exception_handler", needs("a handler that can be told from others"),
         "default_exception_handler", needs("the context of an error"),
         "call_exception_handler", needs("the context of an error"));
   }

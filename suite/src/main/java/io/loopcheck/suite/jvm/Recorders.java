@@ -9,7 +9,9 @@ import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.suite.jvm.Arguments.ProtocolFactory;
 import io.loopcheck.suite.jvm.Arguments.SubprocessProtocolFactory;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ final class Recorders {
   private final Journal journal;
   private final Names names;
   private final Reaction reaction;
+  private final Map<String, ExceptionHandler> handlers = new ConcurrentHashMap<>();
 
   /** What happens once a callback was recorded. */
   @FunctionalInterface
@@ -70,9 +73,22 @@ final class Recorders {
     return new SubprocessProtocolFactory(() -> new SubprocessRecorder(name));
   }
 
+  /** Returns the one handler of this name. */
   ExceptionHandler exceptionHandler(String name) {
-    return (loop, error) ->
-        reaction.to(name, null, journal.handled(name, error.message(), error.exception()));
+    return handlers.computeIfAbsent(
+        name,
+        its ->
+            (loop, error) ->
+                reaction.to(its, null, journal.handled(its, error.message(), error.exception())));
+  }
+
+  /** Returns the name of a handler that was made here; null if it was not. */
+  @Nullable String nameOf(Object value) {
+    return handlers.entrySet().stream()
+        .filter(each -> each.getValue() == value)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable Object told(

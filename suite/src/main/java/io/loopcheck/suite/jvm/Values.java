@@ -72,6 +72,12 @@ final class Values {
     return cases.types();
   }
 
+  /** Returns the name of an object: one that an action gave, or a handler's own. */
+  @Nullable String nameOf(Object value) {
+    String name = names.nameOf(value);
+    return name == null ? recorders.nameOf(value) : name;
+  }
+
   /** Returns the one object that {@code value} stands for. */
   @Nullable Object one(Value value, @Nullable Integer index) throws IOException {
     return cases.apply(value).at(index);

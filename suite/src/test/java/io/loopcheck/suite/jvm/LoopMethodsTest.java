@@ -140,6 +140,7 @@ class LoopMethodsTest {
             call("connect_accepted_socket", protocol, ref("a")),
             "connectAcceptedSocket object file null"),
         arguments(call("set_exception_handler", none), "setExceptionHandler null"),
+        arguments(call("get_exception_handler"), "getExceptionHandler"),
         arguments(call("set_debug", literal(true)), "setDebug true"));
   }
 
@@ -193,7 +194,6 @@ class LoopMethodsTest {
         "sock_recv_into",
         "create_datagram_endpoint",
         "start_tls",
-        "get_exception_handler",
         "default_exception_handler",
         "call_exception_handler"
       })

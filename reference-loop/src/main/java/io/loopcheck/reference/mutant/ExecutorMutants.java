@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reference.mutant;
+
+import io.loopcheck.loop.EventLoop;
+import io.loopcheck.reference.platform.ForwardingEventLoop;
+import io.loopcheck.reference.platform.Profile;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Mistakes with executors and look-ups of names. */
+final class ExecutorMutants {
+  private ExecutorMutants() {}
+
+  static List<Mutant> all() {
+    return List.of(
+        mutant(
+            "executor-result-lost",
+            "It forgets what a function in the executor returns.",
+            ResultLost::new,
+            "executors.result",
+            "work's result is null, where done is due"),
+        mutant(
+            "executor-error-lost",
+            "It forgets what a function in the executor raises.",
+            ErrorLost::new,
+            "executors.error",
+            "work has a result, where ValueError is due"),
+        mutant(
+            "executor-on-the-loop",
+            "It calls functions of the executor on its own thread.",
+            OnTheLoop::new,
+            "executors.thread",
+            "the call of function came on the loop's thread"),
+        mutant(
+            "executor-blocks",
+            "run_in_executor waits for the function.",
+            Waiting::new,
+            "executors.concurrent",
+            "the call of meanwhile never came"),
+        mutant(
+            "executor-shutdown-at-once",
+            "shutdown_default_executor() waits for nothing.",
+            ShutDownAtOnce::new,
+            "executors.shutdown.waits",
+            "the end of shutdown at # ms came before the answer of time() at # ms"),
+        mutant(
+            "executor-shutdown-ignored",
+            "After shutdown_default_executor() it takes functions as before.",
+            ShutDownIgnored::new,
+            "executors.shutdown.refuses",
+            "run_in_executor() returned, where RuntimeError is due"),
+        mutant(
+            "getaddrinfo-fails",
+            "It finds no address.",
+            NoAddresses::new,
+            "executors.getaddrinfo",
+            "addresses raised OSError: Name or service not known"));
+  }
+
+  private static Mutant mutant(
+      String name, String mistake, UnaryOperator<EventLoop> loop, String rule, String proof) {
+    return new Mutant(
+        name,
+        mistake,
+        Profile.of("linux").with(Mistake.inLoop(loop)),
+        rule,
+        "expected supported; observed otherwise: " + proof,
+        List.of());
+  }
+
+  private static final class ResultLost extends ForwardingEventLoop {
+    ResultLost(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // that is the mistake
+    public <T> CompletableFuture<T> runInExecutor(
+        @Nullable Executor executor, Callable<T> function) {
+      return super.<T>runInExecutor(executor, function).thenApply(result -> null);
+    }
+  }
+
+  private static final class ErrorLost extends ForwardingEventLoop {
+    ErrorLost(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // that is the mistake
+    public <T> CompletableFuture<T> runInExecutor(
+        @Nullable Executor executor, Callable<T> function) {
+      return super.<T>runInExecutor(executor, function).exceptionally(error -> null);
+    }
+  }
+
+  private static final class OnTheLoop extends ForwardingEventLoop {
+    OnTheLoop(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> runInExecutor(
+        @Nullable Executor executor, Callable<T> function) {
+      return super.runInExecutor(this::callSoon, function);
+    }
+  }
+
+  private static final class Waiting extends ForwardingEventLoop {
+    Waiting(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> runInExecutor(
+        @Nullable Executor executor, Callable<T> function) {
+      var future = this.<T>createFuture();
+      var thread =
+          new Thread(
+              () -> {
+                try {
+                  future.complete(function.call());
+                } catch (Exception e) {
+                  future.completeExceptionally(e);
+                }
+              });
+      thread.start();
+      var unused = future.handle((result, error) -> null).join();
+      return future;
+    }
+  }
+
+  private static final class ShutDownAtOnce extends ForwardingEventLoop {
+    ShutDownAtOnce(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+      var unused = super.shutdownDefaultExecutor(timeout);
+      return done(this);
+    }
+  }
+
+  private static final class ShutDownIgnored extends ForwardingEventLoop {
+    ShutDownIgnored(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+      return done(this);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // a future of nothing has no other result
+  private static CompletableFuture<Void> done(EventLoop loop) {
+    var future = loop.<Void>createFuture();
+    future.complete(null);
+    return future;
+  }
+
+  private static final class NoAddresses extends ForwardingEventLoop {
+    NoAddresses(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<List<InetSocketAddress>> getaddrinfo(@Nullable String host, int port) {
+      return CompletableFuture.failedFuture(new IOException("Name or service not known"));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import static io.loopcheck.suite.check.NamedCheck.shared;
+import static io.loopcheck.suite.check.Scenario.asking;
+import static io.loopcheck.suite.check.Steps.await;
+import static io.loopcheck.suite.check.Steps.block;
+import static io.loopcheck.suite.check.Steps.call;
+import static io.loopcheck.suite.check.Steps.callAs;
+import static io.loopcheck.suite.check.Steps.callback;
+import static io.loopcheck.suite.check.Steps.give;
+import static io.loopcheck.suite.check.Steps.raise;
+import static io.loopcheck.suite.check.Steps.run;
+import static io.loopcheck.suite.check.Steps.settled;
+import static io.loopcheck.suite.check.Steps.when;
+
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.check.Claim.Fails;
+import io.loopcheck.suite.check.Claim.OnThread;
+import io.loopcheck.suite.check.Claim.Order;
+import io.loopcheck.suite.check.Claim.Raises;
+import io.loopcheck.suite.check.Claim.Settles;
+import io.loopcheck.suite.check.Claim.Succeeds;
+import java.util.List;
+
+/** What is documented of executors and of looking up names. */
+final class ExecutorChecks {
+  private ExecutorChecks() {}
+
+  static List<NamedCheck> all() {
+    return List.of(
+        shared("executor-result", result()),
+        shared("executor-error", error()),
+        shared("executor-thread", elsewhere()),
+        shared("executor-spares-the-loop", sparesTheLoop()),
+        shared("executor-shutdown-waits", shutdownWaits()),
+        shared("executor-shutdown-refuses", shutdownRefuses()),
+        shared("getaddrinfo-numeric", getaddrinfo()));
+  }
+
+  private static Action work(String token) {
+    return callAs("work", "run_in_executor", new Value.None(), callback(token));
+  }
+
+  private static Scenario result() {
+    return asking(
+            when("function", give(new Value.Literal("done"))),
+            work("function"),
+            await("work"),
+            run(settled("work")))
+        .claims(new Settles("work", "done"));
+  }
+
+  private static Scenario error() {
+    return asking(
+            when("function", raise("ValueError")),
+            work("function"),
+            await("work"),
+            run(settled("work")))
+        .claims(new Fails("work", "ValueError"));
+  }
+
+  private static Scenario elsewhere() {
+    return asking(work("function"), await("work"), run(settled("work")))
+        .claims(new OnThread(Happening.call("function"), true));
+  }
+
+  /** While the function runs, the loop calls back. */
+  private static Scenario sparesTheLoop() {
+    return asking(
+            when("function", block(100)),
+            work("function"),
+            await("work"),
+            call("call_soon", callback("meanwhile")),
+            run(settled("work")))
+        .claims(new Order(List.of(Happening.call("meanwhile"), Happening.settled("work"))));
+  }
+
+  private static Scenario shutdownWaits() {
+    return asking(
+            when("function", block(50), call("time"), give(new Value.Literal(1))),
+            work("function"),
+            await("work"),
+            callAs("shutdown", "shutdown_default_executor"),
+            await("shutdown"),
+            run(settled("shutdown"), settled("work")))
+        .claims(
+            new Succeeds("shutdown"),
+            new Settles("work", 1),
+            new Order(List.of(Happening.answer("time", 1), Happening.settled("shutdown"))));
+  }
+
+  private static Scenario shutdownRefuses() {
+    return asking(
+            callAs("shutdown", "shutdown_default_executor"),
+            await("shutdown"),
+            run(settled("shutdown")),
+            work("never"))
+        .claims(new Succeeds("shutdown"), new Raises("run_in_executor", 1, "RuntimeError"));
+  }
+
+  private static Scenario getaddrinfo() {
+    return asking(
+            callAs(
+                "addresses", "getaddrinfo", new Value.Literal("127.0.0.1"), new Value.Literal(80)),
+            await("addresses"),
+            run(settled("addresses")))
+        .claims(new Succeeds("addresses"));
+  }
+}
