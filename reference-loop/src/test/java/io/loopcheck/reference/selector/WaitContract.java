@@ -213,9 +213,13 @@ abstract class WaitContract extends ClosedFileContract {
     var pair = toClose(files.wakeUpPair());
     selector.register(pair.get(0), EnumSet.of(READ), "data");
     var seen = new AtomicInteger();
-    var waker = inBackground(() -> wake(pair.get(1), seen));
+    var written = new AtomicInteger();
+    var waker = inBackground(() -> wake(pair.get(1), seen, written));
     try {
       for (int count = 1; count <= WAKE_UPS; count++) {
+        while (count % 2 == 0 && written.get() < count && !waker.isDone()) {
+          Thread.yield(); // Every second one is there before the wait, on whatever machine.
+        }
         if (selector.select(patience()).size() != 1 || files.read(pair.get(0), 10).length != 1) {
           throw new AssertionError("wake-up " + count + " was not seen alone, and at once");
         }
@@ -228,7 +232,8 @@ abstract class WaitContract extends ClosedFileContract {
     }
   }
 
-  private void wake(FileObject writer, AtomicInteger seen) throws Exception {
+  private void wake(FileObject writer, AtomicInteger seen, AtomicInteger written)
+      throws Exception {
     var random = new Random(1);
     for (int count = 0; count < WAKE_UPS; count++) {
       while (seen.get() < count) {
@@ -238,6 +243,7 @@ abstract class WaitContract extends ClosedFileContract {
         Thread.onSpinWait();
       }
       files.write(writer, PING);
+      written.incrementAndGet();
     }
   }
 
