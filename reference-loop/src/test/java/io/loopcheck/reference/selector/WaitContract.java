@@ -232,8 +232,7 @@ abstract class WaitContract extends ClosedFileContract {
     }
   }
 
-  private void wake(FileObject writer, AtomicInteger seen, AtomicInteger written)
-      throws Exception {
+  private void wake(FileObject writer, AtomicInteger seen, AtomicInteger written) throws Exception {
     var random = new Random(1);
     for (int count = 0; count < WAKE_UPS; count++) {
       while (seen.get() < count) {
