@@ -19,7 +19,8 @@ public final class Matrices {
           "timers.json",
           "life-cycle.json",
           "errors.json",
-          "executors.json");
+          "executors.json",
+          "watching.json");
 
   private Matrices() {}
 

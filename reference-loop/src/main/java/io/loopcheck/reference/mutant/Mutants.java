@@ -20,6 +20,7 @@ public final class Mutants {
             LifeCycleMutants.all(),
             ErrorMutants.all(),
             ExecutorMutants.all(),
+            WatchingMutants.all(),
             UnixSocketMutants.all(),
             SignalMutants.all(),
             PipeMutants.all(),

@@ -17,7 +17,8 @@ public final class Checks {
                 TimerChecks.all(),
                 LifeCycleChecks.all(),
                 ErrorChecks.all(),
-                ExecutorChecks.all())
+                ExecutorChecks.all(),
+                WatchingChecks.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import static io.loopcheck.suite.check.NamedCheck.shared;
+import static io.loopcheck.suite.check.Scenario.asking;
+import static io.loopcheck.suite.check.Steps.call;
+import static io.loopcheck.suite.check.Steps.callback;
+import static io.loopcheck.suite.check.Steps.get;
+import static io.loopcheck.suite.check.Steps.iterate;
+import static io.loopcheck.suite.check.Steps.open;
+import static io.loopcheck.suite.check.Steps.raise;
+import static io.loopcheck.suite.check.Steps.read;
+import static io.loopcheck.suite.check.Steps.ref;
+import static io.loopcheck.suite.check.Steps.set;
+import static io.loopcheck.suite.check.Steps.when;
+import static io.loopcheck.suite.check.Steps.write;
+
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.check.Claim.Accepts;
+import io.loopcheck.suite.check.Claim.Handles;
+import io.loopcheck.suite.check.Claim.Order;
+import io.loopcheck.suite.check.Claim.Raises;
+import io.loopcheck.suite.check.Claim.Reads;
+import io.loopcheck.suite.check.Claim.Returns;
+import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.Claim.Variables;
+import java.util.List;
+
+/** What is documented of readers and writers, besides which file objects can be watched. */
+final class WatchingChecks {
+  private static final Action PAIR = open(Action.Kind.SOCKETPAIR, "a", "b");
+  private static final Action REMOVE = call("remove_reader", ref("a"));
+
+  private WatchingChecks() {}
+
+  static List<NamedCheck> all() {
+    return List.of(
+        shared("reader-replaced", replaced()),
+        shared("reader-removed", removed("add_reader", "remove_reader")),
+        shared("writer-removed", removed("add_writer", "remove_writer")),
+        shared("reader-removed-is-quiet", quietWhenRemoved()),
+        shared("reader-and-writer", independent()),
+        shared("reader-level-triggered", levelTriggered()),
+        shared("reader-removed-in-batch", removedInBatch()),
+        shared("reader-of-no-descriptor", noDescriptor()),
+        shared("reader-context", context()),
+        shared("reader-error", error()));
+  }
+
+  private static Action reader(String file, String token) {
+    return call("add_reader", ref(file), callback(token));
+  }
+
+  private static Scenario replaced() {
+    return asking(
+            PAIR,
+            when("second", read("a"), REMOVE),
+            reader("a", "first"),
+            reader("a", "second"),
+            write("b", "x"),
+            iterate(20))
+        .claims(new Times(Happening.call("first"), 0), new Times(Happening.call("second"), 1));
+  }
+
+  private static Scenario removed(String add, String remove) {
+    return asking(
+            PAIR,
+            call(remove, ref("a")),
+            call(add, ref("a"), callback("ready")),
+            call(remove, ref("a")),
+            call(remove, ref("a")))
+        .claims(
+            new Returns(remove, 1, false),
+            new Returns(remove, 2, true),
+            new Returns(remove, 3, false));
+  }
+
+  private static Scenario quietWhenRemoved() {
+    return asking(PAIR, reader("a", "ready"), write("b", "x"), REMOVE, iterate(20))
+        .claims(new Accepts("add_reader", 1), new Times(Happening.call("ready"), 0));
+  }
+
+  /** The writer is ready at once and is removed; the reader is still called for what comes then. */
+  private static Scenario independent() {
+    return asking(
+            PAIR,
+            when("writes", call("remove_writer", ref("a")), write("b", "x")),
+            when("reads", read("a"), REMOVE),
+            reader("a", "reads"),
+            call("add_writer", ref("a"), callback("writes")),
+            iterate(50))
+        .claims(
+            new Order(List.of(Happening.call("writes"), Happening.call("reads"))),
+            new Reads("a", "x"));
+  }
+
+  private static Scenario levelTriggered() {
+    return asking(
+            PAIR,
+            when("ready", new Action.Read("a", 1, 5)),
+            reader("a", "ready"),
+            write("b", "xyz"),
+            iterate(50),
+            REMOVE)
+        .claims(new Times(Happening.call("ready"), 3), new Reads("a", "xyz"));
+  }
+
+  /** Both sockets are readable at once, and whichever reader comes first removes both. */
+  private static Scenario removedInBatch() {
+    Action[] both = {REMOVE, call("remove_reader", ref("b"))};
+    return asking(
+            PAIR,
+            when("ready", both),
+            write("a", "x"),
+            write("b", "x"),
+            reader("a", "ready"),
+            reader("b", "ready"),
+            iterate(20))
+        .claims(new Times(Happening.call("ready"), 1));
+  }
+
+  private static Scenario noDescriptor() {
+    return asking(call("add_reader", new Value.Literal(-1), callback("never")))
+        .claims(new Raises("add_reader", 1, "ValueError"));
+  }
+
+  private static Scenario context() {
+    return asking(
+            PAIR,
+            when("reads", get("variable"), read("a"), REMOVE),
+            set("variable", "at registration"),
+            reader("a", "reads"),
+            set("variable", "afterwards"),
+            write("b", "x"),
+            iterate(20))
+        .claims(new Variables("variable", List.of("at registration")));
+  }
+
+  private static Scenario error() {
+    return asking(
+            PAIR,
+            call("set_exception_handler", new Value.Handler("handler")),
+            when("bad", new Action.Read("a", 1, 5), raise("ValueError")),
+            reader("a", "bad"),
+            write("b", "xy"),
+            iterate(50),
+            REMOVE)
+        .claims(new Handles("handler", 2, "ValueError"), new Times(Happening.call("bad"), 2));
+  }
+}
