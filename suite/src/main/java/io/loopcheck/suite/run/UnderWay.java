@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,18 @@ import org.jspecify.annotations.Nullable;
  * for last and that gave no event which ends it.
  */
 final class UnderWay {
+  private static final Set<Class<? extends Action>> WITHOUT_EVENT =
+      Set.of(
+          Action.Callback.class,
+          Action.Await.class,
+          Action.Raise.class,
+          Action.Return.class,
+          Action.Start.class,
+          Action.Join.class,
+          Action.Block.class,
+          Action.CopyContext.class,
+          Action.SetVariable.class);
+
   private final List<Action> asked = new ArrayList<>();
   private final Map<String, List<Action>> callbacks = new HashMap<>();
   private final Map<String, Action.Kind> resources = new HashMap<>();
@@ -68,8 +81,8 @@ final class UnderWay {
   private @Nullable Action unfinished(List<Action> actions, List<Event> events) {
     List<Event> left = events;
     for (Action action : actions) {
-      if (action instanceof Action.Callback || action instanceof Action.Await) {
-        continue; // They give no event.
+      if (WITHOUT_EVENT.contains(action.getClass())) {
+        continue;
       }
       int end = 0;
       while (end < left.size() && !ends(left.get(end), action)) {

@@ -99,6 +99,19 @@ class UnderWayTest {
   }
 
   @Test
+  void whatGivesNoEventIsNotUnderWay() {
+    asked(
+            new Action.SetVariable("v", "x"),
+            new Action.CopyContext("c"),
+            new Action.Block(1),
+            new Action.Start("t"),
+            new Action.Join("t", 5),
+            call("add_reader"))
+        .came();
+    assertThat(underWay()).isEqualTo("add_reader");
+  }
+
+  @Test
   void anyOtherRunIsAfterTheLastCall() {
     asked(open(Action.Kind.PTY, "other", "pipe")).came(OPENED);
     asked(call("add_writer", new Value.Ref("pipe"))).came(returned("add_writer"));
