@@ -9,10 +9,8 @@ import io.loopcheck.loop.TimerHandle;
 import io.loopcheck.reference.mutant.Registrations.Timers;
 import io.loopcheck.reference.mutant.Registrations.WrongHandle;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
-import io.loopcheck.reference.platform.Profile;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes with exception handlers and in debug mode. */
@@ -23,84 +21,73 @@ final class ErrorMutants {
 
   static List<Mutant> all() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "exception-handler-deaf",
             "It takes an exception handler and never calls it.",
             Deaf::new,
             "errors.handler.called",
             "the call of the exception handler never came"),
-        mutant(
+        Mutant.otherwise(
             "timer-errors-lost",
             "What a timer's callback raises is lost.",
             loop ->
                 new Timers(loop, right -> (d, c, context) -> right.register(d, mute(c), context)),
             "errors.handler.timer",
             "the call of the exception handler never came"),
-        mutant(
+        Mutant.otherwise(
             "exception-handler-at-first",
             "It has an exception handler that nobody has set.",
             HandlerAtFirst::new,
             "errors.handler.default",
             "get_exception_handler() returned DeafHandler, where null is due"),
-        mutant(
+        Mutant.otherwise(
             "exception-handler-forgotten",
             "It does not tell which exception handler was set.",
             Forgetful::new,
             "errors.handler.get",
             "get_exception_handler() did not return handler"),
-        mutant(
+        Mutant.otherwise(
             "exception-handler-kept",
             "It keeps the first exception handler that was set.",
             FirstHandler::new,
             "errors.handler.replaced",
             "the call of the exception handler never came"),
-        mutant(
+        Mutant.otherwise(
             "exception-handler-not-reset",
             "It does not restore the default exception handler.",
             NeverReset::new,
             "errors.handler.reset",
             "the call of the exception handler came 1 times, where 0 are due"),
-        mutant(
+        Mutant.otherwise(
             "exception-handler-stops",
             "An exception handler that raises stops it.",
             StoppedByHandler::new,
             "errors.handler.raises",
             "the run ended as stopped, where gave-up is due"),
-        mutant(
+        Mutant.otherwise(
             "debug-ignored",
             "It cannot be set to debug mode.",
             NeverDebugs::new,
             "errors.debug.set",
             "get_debug() returned false, where true is due"),
-        mutant(
+        Mutant.otherwise(
             "debug-without-checks",
             "In debug mode it lets every thread schedule.",
             NeverChecks::new,
             "errors.debug.wrong-thread",
             "call_soon() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "debug-timers-of-any-thread",
             "In debug mode it lets every thread make timers.",
             TimersOfAnyThread::new,
             "errors.debug.wrong-thread-timer",
             "call_later() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "debug-refuses-threads",
             "In debug mode it refuses call_soon_threadsafe from other threads.",
             RefusesThreads::new,
             "errors.debug.threadsafe",
             "call_soon_threadsafe raised RuntimeError: wrong thread"));
-  }
-
-  private static Mutant mutant(
-      String name, String mistake, UnaryOperator<EventLoop> loop, String rule, String proof) {
-    return new Mutant(
-        name,
-        mistake,
-        Profile.of("linux").with(Mistake.inLoop(loop)),
-        rule,
-        "expected supported; observed otherwise: " + proof,
-        List.of());
   }
 
   private static Runnable mute(Runnable callback) {

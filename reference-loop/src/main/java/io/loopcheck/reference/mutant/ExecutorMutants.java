@@ -3,7 +3,6 @@ package io.loopcheck.reference.mutant;
 
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
-import io.loopcheck.reference.platform.Profile;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes with executors and look-ups of names. */
@@ -20,59 +18,48 @@ final class ExecutorMutants {
 
   static List<Mutant> all() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "executor-result-lost",
             "It forgets what a function in the executor returns.",
             ResultLost::new,
             "executors.result",
             "work's result is null, where done is due"),
-        mutant(
+        Mutant.otherwise(
             "executor-error-lost",
             "It forgets what a function in the executor raises.",
             ErrorLost::new,
             "executors.error",
             "work has a result, where ValueError is due"),
-        mutant(
+        Mutant.otherwise(
             "executor-on-the-loop",
             "It calls functions of the executor on its own thread.",
             OnTheLoop::new,
             "executors.thread",
             "the call of function came on the loop's thread"),
-        mutant(
+        Mutant.otherwise(
             "executor-blocks",
             "run_in_executor waits for the function.",
             Waiting::new,
             "executors.concurrent",
             "the call of meanwhile never came"),
-        mutant(
+        Mutant.otherwise(
             "executor-shutdown-at-once",
             "shutdown_default_executor() waits for nothing.",
             ShutDownAtOnce::new,
             "executors.shutdown.waits",
             "the end of shutdown at # ms came before the answer of time() at # ms"),
-        mutant(
+        Mutant.otherwise(
             "executor-shutdown-ignored",
             "After shutdown_default_executor() it takes functions as before.",
             ShutDownIgnored::new,
             "executors.shutdown.refuses",
             "run_in_executor() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "getaddrinfo-fails",
             "It finds no address.",
             NoAddresses::new,
             "executors.getaddrinfo",
             "addresses raised OSError: Name or service not known"));
-  }
-
-  private static Mutant mutant(
-      String name, String mistake, UnaryOperator<EventLoop> loop, String rule, String proof) {
-    return new Mutant(
-        name,
-        mistake,
-        Profile.of("linux").with(Mistake.inLoop(loop)),
-        rule,
-        "expected supported; observed otherwise: " + proof,
-        List.of());
   }
 
   private static final class ResultLost extends ForwardingEventLoop {

@@ -7,7 +7,6 @@ import io.loopcheck.loop.TimerHandle;
 import io.loopcheck.reference.mutant.Registrations.Soon;
 import io.loopcheck.reference.mutant.Registrations.Threadsafe;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
-import io.loopcheck.reference.platform.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -16,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes with running, stopping and closing. */
@@ -34,43 +32,43 @@ final class LifeCycleMutants {
 
   private static List<Mutant> running() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "run-until-complete-empty",
             "run_until_complete runs, and forgets the result.",
             WithoutResult::new,
             "life-cycle.run-until-complete.result",
             "run_until_complete() returned null, where 7 is due"),
-        mutant(
+        Mutant.otherwise(
             "run-until-complete-silent",
             "run_until_complete keeps the future's error to itself.",
             loop -> new Swallowing(loop, ExecutionException.class),
             "life-cycle.run-until-complete.error",
             "run_until_complete() returned, where ValueError is due"),
-        mutant(
+        Mutant.otherwise(
             "run-until-complete-unfinished",
             "run_until_complete returns as if all were well when the loop is stopped.",
             loop -> new Swallowing(loop, IllegalStateException.class),
             "life-cycle.run-until-complete.stopped",
             "run_until_complete() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "run-until-complete-foreign",
             "run_until_complete does not mind futures of other loops.",
             loop -> new Swallowing(loop, IllegalArgumentException.class),
             "life-cycle.run-until-complete.foreign",
             "run_until_complete() returned, where ValueError is due"),
-        mutant(
+        Mutant.otherwise(
             "run-nested",
             "It does not mind being run while it runs.",
             Nestable::new,
             "life-cycle.run.nested",
             "run_forever() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "run-once",
             "It runs once, and then no more.",
             Once::new,
             "life-cycle.run.again",
             "the call of second never came"),
-        mutant(
+        Mutant.otherwise(
             "never-running",
             "It does not know that it runs.",
             NeverRunning::new,
@@ -80,35 +78,41 @@ final class LifeCycleMutants {
 
   private static List<Mutant> stopping() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "stop-before-run-ends-it",
             "A run that was stopped before calls nothing.",
             StoppedBefore::new,
             "life-cycle.stop.before-run",
             "the end of the run at # ms came before the call of ready at # ms"),
-        mutant(
+        Mutant.otherwise(
             "stop-at-once",
             "stop() drops the callbacks that are ready.",
             StopsAtOnce::new,
             "life-cycle.stop.batch",
-            "the call of behind never came"));
+            "the call of behind never came"),
+        Mutant.otherwise(
+            "stop-counted",
+            "Each stop() ends a run of its own.",
+            CountedStops::new,
+            "life-cycle.stop.twice",
+            "the call of later never came"));
   }
 
   private static List<Mutant> closing() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "close-running-ignored",
             "close() of a loop that runs does nothing, and says nothing.",
             loop -> new Closing(loop, Closing.Way.IGNORED_WHILE_RUNNING),
             "life-cycle.close.running",
             "close() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "close-once",
             "The second close() raises.",
             loop -> new Closing(loop, Closing.Way.ONCE),
             "life-cycle.close.twice",
             "close raised RuntimeError: it is closed"),
-        mutant(
+        Mutant.otherwise(
             "close-runs",
             "close() calls what is scheduled.",
             loop -> new Closing(loop, Closing.Way.RUNS_ONCE_MORE),
@@ -118,7 +122,7 @@ final class LifeCycleMutants {
 
   private static List<Mutant> closed() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "closed-call-soon",
             "call_soon of a closed loop returns as if it would call back.",
             loop ->
@@ -129,7 +133,7 @@ final class LifeCycleMutants {
                             loop.isClosed() ? new DeadHandle() : right.register(callback, context)),
             "life-cycle.closed.call-soon",
             "call_soon() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "closed-call-soon-threadsafe",
             "call_soon_threadsafe of a closed loop returns as if it would call back.",
             loop ->
@@ -140,47 +144,36 @@ final class LifeCycleMutants {
                             loop.isClosed() ? new DeadHandle() : right.register(callback, context)),
             "life-cycle.closed.call-soon-threadsafe",
             "call_soon_threadsafe() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "closed-call-later",
             "call_later of a closed loop returns as if it would call back.",
             ClosedCallLater::new,
             "life-cycle.closed.call-later",
             "call_later() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "closed-call-at",
             "call_at of a closed loop returns as if it would call back.",
             ClosedCallAt::new,
             "life-cycle.closed.call-at",
             "call_at() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "closed-run-in-executor",
             "run_in_executor of a closed loop gives a future that is never done.",
             ClosedExecutor::new,
             "life-cycle.closed.run-in-executor",
             "run_in_executor() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "closed-run",
             "A closed loop that is run returns at once.",
             ClosedRun::new,
             "life-cycle.closed.run",
             "run_forever() returned, where RuntimeError is due"),
-        mutant(
+        Mutant.otherwise(
             "closed-stop",
             "stop() of a closed loop raises.",
             ClosedStop::new,
             "life-cycle.closed.harmless",
             "stop raised RuntimeError: Event loop is closed"));
-  }
-
-  private static Mutant mutant(
-      String name, String mistake, UnaryOperator<EventLoop> loop, String rule, String proof) {
-    return new Mutant(
-        name,
-        mistake,
-        Profile.of("linux").with(Mistake.inLoop(loop)),
-        rule,
-        "expected supported; observed otherwise: " + proof,
-        List.of());
   }
 
   /** A handle of nothing. */
@@ -320,6 +313,28 @@ final class LifeCycleMutants {
     public void stop() {
       registered.forEach(Handle::cancel);
       super.stop();
+    }
+  }
+
+  private static final class CountedStops extends ForwardingEventLoop {
+    private int stops;
+
+    CountedStops(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public void stop() {
+      stops++;
+      super.stop();
+    }
+
+    @Override
+    public void runForever() throws IOException {
+      if (stops == 0) {
+        super.runForever();
+      }
+      stops--;
     }
   }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.mutant;
 
+import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.EventLoopProvider;
 import io.loopcheck.reference.platform.Profile;
 import io.loopcheck.reference.platform.ReferenceProvider;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A deliberately wrong loop, which one named rule must fail.
@@ -28,6 +30,23 @@ public record Mutant(
   /** Keeps a copy of {@code alsoFails}. */
   public Mutant {
     alsoFails = List.copyOf(alsoFails);
+  }
+
+  /** A wrong loop on Linux, which its rule sees doing otherwise than documented. */
+  static Mutant otherwise(
+      String name,
+      String mistake,
+      UnaryOperator<EventLoop> loop,
+      String rule,
+      String proof,
+      String... alsoFails) {
+    return new Mutant(
+        name,
+        mistake,
+        Profile.of("linux").with(Mistake.inLoop(loop)),
+        rule,
+        "expected supported; observed otherwise: " + proof,
+        List.of(alsoFails));
   }
 
   /** Makes a provider of the wrong loop, with a runtime of its own. */

@@ -8,7 +8,6 @@ import io.loopcheck.reference.mutant.Registrations.Registration;
 import io.loopcheck.reference.mutant.Registrations.Soon;
 import io.loopcheck.reference.mutant.Registrations.Threadsafe;
 import io.loopcheck.reference.mutant.Registrations.WrongHandle;
-import io.loopcheck.reference.platform.Profile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,56 +21,56 @@ final class SchedulingMutants {
 
   static List<Mutant> all() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "callbacks-swapped",
             "It calls every second callback before the one that was registered before it.",
             soon(SchedulingMutants::swapped),
             "scheduling.call-soon.order",
             "the call of b at # ms came before the call of a at # ms"),
-        mutant(
+        Mutant.otherwise(
             "callbacks-twice",
             "It calls every callback twice.",
             soon(right -> (callback, context) -> right.register(twice(callback), context)),
             "scheduling.call-soon.once",
             "the call of once came 2 times, where 1 are due"),
-        mutant(
+        Mutant.otherwise(
             "callbacks-at-once",
             "It calls a callback while it is registered.",
             soon(right -> (callback, context) -> calledNow(right, callback, context)),
             "scheduling.call-soon.later",
             "the call of outer at # ms came before the answer of call_soon() at # ms"),
-        mutant(
+        Mutant.otherwise(
             "callbacks-depth-first",
             "It calls what a callback registers before the callbacks that were ready with it.",
             soon(SchedulingMutants::depthFirst),
             "scheduling.call-soon.next-iteration",
             "the call of next at # ms came before the call of c at # ms"),
-        mutant(
+        Mutant.otherwise(
             "callback-error-loses-the-next",
             "A callback that raises takes the next one with it.",
             soon(SchedulingMutants::errorLosesTheNext),
             "scheduling.callback.error",
             "the call of good never came"),
-        mutant(
+        Mutant.otherwise(
             "handle-cancel-ignored",
             "It calls callbacks that were cancelled.",
             soon(
                 right -> (callback, context) -> new Uncancelled(right.register(callback, context))),
             "scheduling.handle.cancel",
             "the call of cancelled came 1 times, where 0 are due"),
-        mutant(
+        Mutant.otherwise(
             "handle-cancel-too-late",
             "While it runs, it no longer looks whether a callback was cancelled.",
             loop -> new Soon(loop, right -> ignoringWhileRunning(loop, right)),
             "scheduling.handle.cancel-in-batch",
             "the call of cancelled came 1 times, where 0 are due"),
-        mutant(
+        Mutant.otherwise(
             "handle-cancel-twice-refused",
             "It refuses to cancel what was called.",
             soon(SchedulingMutants::refusingToCancel),
             "scheduling.handle.cancel-after-call",
             "cancel raised RuntimeError: it was called"),
-        mutant(
+        Mutant.otherwise(
             "handle-never-cancelled",
             "Its handles do not know that they were cancelled.",
             soon(
@@ -79,13 +78,13 @@ final class SchedulingMutants {
                     (callback, context) -> new NeverCancelled(right.register(callback, context))),
             "scheduling.handle.cancelled",
             "cancelled() returned false, where true is due"),
-        mutant(
+        Mutant.otherwise(
             "threadsafe-behind",
             "It calls what call_soon_threadsafe registers after all else.",
             loop -> new Threadsafe(loop, right -> (c, context) -> loop.callLater(0, c, context)),
             "scheduling.threadsafe.order",
             "the call of c at # ms came before the call of b at # ms"),
-        mutant(
+        Mutant.otherwise(
             "threadsafe-at-once",
             "On its own thread call_soon_threadsafe calls the callback at once.",
             loop ->
@@ -93,19 +92,19 @@ final class SchedulingMutants {
                     loop, right -> (callback, context) -> calledNow(right, callback, context)),
             "scheduling.threadsafe.later",
             "the call of outer at # ms came before the answer of call_soon_threadsafe() at # ms"),
-        mutant(
+        Mutant.otherwise(
             "threadsafe-asleep",
             "call_soon_threadsafe does not wake it.",
             loop -> new Threadsafe(loop, right -> loop::callSoon),
             "scheduling.threadsafe.wakes",
             "the call of woken came # ms after the answer of call_soon_threadsafe()"),
-        mutant(
+        Mutant.otherwise(
             "context-empty",
             "It calls callbacks of call_soon in an empty context.",
             soon(right -> (callback, context) -> right.register(callback, new Context())),
             "scheduling.context.registration",
             "the variable was null, where at registration is due"),
-        mutant(
+        Mutant.otherwise(
             "context-empty-threadsafe",
             "It calls callbacks of call_soon_threadsafe in an empty context.",
             loop ->
@@ -113,29 +112,18 @@ final class SchedulingMutants {
                     loop, right -> (callback, context) -> right.register(callback, new Context())),
             "scheduling.context.registration-threadsafe",
             "the variable was null, where at registration is due"),
-        mutant(
+        Mutant.otherwise(
             "context-ignored",
             "It takes the current context where another one is given.",
             soon(right -> (callback, context) -> right.register(callback, Context.copyCurrent())),
             "scheduling.context.given",
             "the variable was current, copied, copied, where copied, copied, copied is due"),
-        mutant(
+        Mutant.otherwise(
             "context-shared",
             "All its callbacks share one context.",
             soon(SchedulingMutants::oneContext),
             "scheduling.context.apart",
             "the variable was inside, outside, where outside, outside is due"));
-  }
-
-  private static Mutant mutant(
-      String name, String mistake, UnaryOperator<EventLoop> loop, String rule, String proof) {
-    return new Mutant(
-        name,
-        mistake,
-        Profile.of("linux").with(Mistake.inLoop(loop)),
-        rule,
-        "expected supported; observed otherwise: " + proof,
-        List.of());
   }
 
   private static UnaryOperator<EventLoop> soon(Function<Registration, Registration> mistake) {

@@ -9,7 +9,6 @@ import io.loopcheck.reference.mutant.Registrations.TimerRegistration;
 import io.loopcheck.reference.mutant.Registrations.Timers;
 import io.loopcheck.reference.mutant.Registrations.WrongHandle;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
-import io.loopcheck.reference.platform.Profile;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
@@ -24,19 +23,19 @@ final class TimerMutants {
 
   static List<Mutant> all() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "timers-by-registration",
             "It calls timers in the order in which they were made.",
             loop -> new Timers(loop, right -> byRegistration(loop, right)),
             "timers.order",
             "the call of c at # ms came before the call of b at # ms"),
-        mutant(
+        Mutant.otherwise(
             "timers-by-millisecond",
             "It takes deadlines that are less than a millisecond apart for one.",
             loop -> new Timers(loop, right -> byMillisecond(loop)),
             "timers.order-close",
             "the call of b at # ms came before the call of a at # ms"),
-        mutant(
+        Mutant.otherwise(
             "timers-twice",
             "It calls every timer twice.",
             timers(
@@ -51,7 +50,7 @@ final class TimerMutants {
                             context)),
             "timers.once",
             "the call of timer came 2 times, where 1 are due"),
-        mutant(
+        Mutant.otherwise(
             "timers-early",
             "It calls timers 30 ms before they are due.",
             timers(
@@ -60,31 +59,31 @@ final class TimerMutants {
                         right.register(delay - 30 * MILLISECOND, callback, context)),
             "timers.not-early",
             "the call of timer came # ms after the answer of time(), where # ms are due"),
-        mutant(
+        Mutant.otherwise(
             "timers-without-delay-lost",
             "It forgets timers without delay.",
             timers(right -> lost(right, delay -> delay == 0)),
             "timers.zero",
             "the call of timer never came"),
-        mutant(
+        Mutant.otherwise(
             "timers-of-the-past-lost",
             "It forgets timers whose delay is negative.",
             timers(right -> lost(right, delay -> delay < 0)),
             "timers.negative",
             "the call of timer never came"),
-        mutant(
+        Mutant.otherwise(
             "timers-at-once",
             "It calls a timer that is due while it is made.",
             timers(TimerMutants::atOnce),
             "timers.later",
             "the call of outer at # ms came before the answer of call_later() at # ms"),
-        mutant(
+        Mutant.otherwise(
             "timers-in-milliseconds",
             "It tells deadlines in milliseconds.",
             timers(TimerMutants::inMilliseconds),
             "timers.when",
             "the answer of when() is # more than the answer of time(), where # to # are due"),
-        mutant(
+        Mutant.otherwise(
             "timer-cancel-ignored",
             "It calls timers that were cancelled.",
             timers(
@@ -96,13 +95,13 @@ final class TimerMutants {
                         }),
             "timers.cancel",
             "cancelled() returned false, where true is due"),
-        mutant(
+        Mutant.otherwise(
             "timer-cancel-too-late",
             "While it runs, it no longer looks whether a timer was cancelled.",
             loop -> new Timers(loop, right -> ignoringWhileRunning(loop, right)),
             "timers.cancel-when-due",
             "the call of cancelled came 1 times, where 0 are due"),
-        mutant(
+        Mutant.otherwise(
             "timers-within-a-day",
             "It takes a day for the longest delay.",
             timers(
@@ -111,7 +110,7 @@ final class TimerMutants {
                         right.register(Math.min(delay, DAY), callback, context)),
             "timers.far",
             "the answer of when() is # more than the answer of time(), where # to # are due"),
-        mutant(
+        Mutant.otherwise(
             "timer-context-empty",
             "It calls timers in an empty context.",
             timers(
@@ -119,29 +118,13 @@ final class TimerMutants {
                     (delay, callback, context) -> right.register(delay, callback, new Context())),
             "timers.context",
             "the variable was null, where at registration is due"),
-        mutant(
+        Mutant.otherwise(
             "clock-stands-in-callbacks",
             "Its clock stands still while a callback runs.",
             ClockOfTheIteration::new,
             "timers.clock-goes-on",
             "the second answer of time() is # more than the answer of time(), where # to # are due",
             "windows.clock.resolution"));
-  }
-
-  private static Mutant mutant(
-      String name,
-      String mistake,
-      UnaryOperator<EventLoop> loop,
-      String rule,
-      String proof,
-      String... alsoFails) {
-    return new Mutant(
-        name,
-        mistake,
-        Profile.of("linux").with(Mistake.inLoop(loop)),
-        rule,
-        "expected supported; observed otherwise: " + proof,
-        List.of(alsoFails));
   }
 
   private static UnaryOperator<EventLoop> timers(

@@ -5,12 +5,10 @@ import io.loopcheck.loop.Context;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
-import io.loopcheck.reference.platform.Profile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** Mistakes with readers and writers of sockets. */
 final class WatchingMutants {
@@ -18,77 +16,66 @@ final class WatchingMutants {
 
   static List<Mutant> all() {
     return List.of(
-        mutant(
+        Mutant.otherwise(
             "readers-added-up",
             "It calls the earlier reader of a socket before the later one.",
             AddedUp::new,
             "watching.reader.replaced",
             "the call of first came 1 times, where 0 are due"),
-        mutant(
+        Mutant.otherwise(
             "reader-removal-untold",
             "remove_reader() never tells that there was a reader.",
             ReaderRemovalUntold::new,
             "watching.reader.removed",
             "remove_reader() returned false, where true is due"),
-        mutant(
+        Mutant.otherwise(
             "writer-removal-always",
             "remove_writer() always tells that there was a writer.",
             WriterRemovalAlways::new,
             "watching.writer.removed",
             "remove_writer() returned true, where false is due"),
-        mutant(
+        Mutant.otherwise(
             "reader-removal-ignored",
             "It goes on calling a reader that was removed while it does not run.",
             RemovalIgnored::new,
             "watching.reader.quiet",
             "the call of ready came 20 times, where 0 are due"),
-        mutant(
+        Mutant.otherwise(
             "writer-removal-takes-the-reader",
             "remove_writer() takes the reader of the socket with it.",
             TakesTheReader::new,
             "watching.independent",
             "the call of reads never came"),
-        mutant(
+        Mutant.otherwise(
             "readers-once",
             "It calls a reader once, whatever is left to be read.",
             Once::new,
             "watching.level-triggered",
             "the call of ready came 1 times, where 3 are due"),
-        mutant(
+        Mutant.otherwise(
             "reader-removal-too-late",
             "A reader that is removed while the loop runs is called once more.",
             OnceMore::new,
             "watching.removed-in-batch",
             "the call of ready came 3 times, where 1 are due"),
-        mutant(
+        Mutant.otherwise(
             "reader-of-no-descriptor",
             "It takes a reader of no descriptor.",
             TakesAnything::new,
             "watching.invalid-descriptor",
             "add_reader() returned, where ValueError is due"),
-        mutant(
+        Mutant.otherwise(
             "reader-context-empty",
             "It calls readers in an empty context.",
             InEmptyContext::new,
             "watching.reader.context",
             "the variable was null, where at registration is due"),
-        mutant(
+        Mutant.otherwise(
             "reader-removed-by-error",
             "A reader that raises is removed.",
             RemovedByError::new,
             "watching.reader.error",
             "the second call of the exception handler never came"));
-  }
-
-  private static Mutant mutant(
-      String name, String mistake, UnaryOperator<EventLoop> loop, String rule, String proof) {
-    return new Mutant(
-        name,
-        mistake,
-        Profile.of("linux").with(Mistake.inLoop(loop)),
-        rule,
-        "expected supported; observed otherwise: " + proof,
-        List.of());
   }
 
   private static final class AddedUp extends ForwardingEventLoop {

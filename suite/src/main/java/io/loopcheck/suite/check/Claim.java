@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -236,26 +237,23 @@ sealed interface Claim {
       implements Claim {
     @Override
     public Optional<String> broken(List<Event> events) {
-      return expect(
+      return expectBoth(
           since,
+          then,
           events,
-          first ->
-              expect(
-                  then,
-                  events,
-                  last -> {
-                    double passed = last.at() - first.at();
-                    return brokenIf(
-                        passed < seconds - tolerance,
-                        () ->
-                            String.format(
-                                Locale.ROOT,
-                                "%s came %.3f ms after %s, where %.3f ms are due",
-                                then.words(),
-                                passed * 1000,
-                                since.words(),
-                                seconds * 1000));
-                  }));
+          (first, last) -> {
+            double passed = last.at() - first.at();
+            return brokenIf(
+                passed < seconds - tolerance,
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s came %.3f ms after %s, where %.3f ms are due",
+                        then.words(),
+                        passed * 1000,
+                        since.words(),
+                        seconds * 1000));
+          });
     }
   }
 
@@ -263,25 +261,22 @@ sealed interface Claim {
   record Sooner(Happening since, Happening then, double seconds) implements Claim {
     @Override
     public Optional<String> broken(List<Event> events) {
-      return expect(
+      return expectBoth(
           since,
+          then,
           events,
-          first ->
-              expect(
-                  then,
-                  events,
-                  last -> {
-                    double passed = last.at() - first.at();
-                    return brokenIf(
-                        passed >= seconds,
-                        () ->
-                            String.format(
-                                Locale.ROOT,
-                                "%s came %.1f ms after %s",
-                                then.words(),
-                                passed * 1000,
-                                since.words()));
-                  }));
+          (first, last) -> {
+            double passed = last.at() - first.at();
+            return brokenIf(
+                passed >= seconds,
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s came %.1f ms after %s",
+                        then.words(),
+                        passed * 1000,
+                        since.words()));
+          });
     }
   }
 
@@ -289,10 +284,8 @@ sealed interface Claim {
   record Differs(Happening less, Happening more, double from, double to) implements Claim {
     @Override
     public Optional<String> broken(List<Event> events) {
-      return expect(
-          less,
-          events,
-          first -> expect(more, events, last -> judge(returned(first), returned(last))));
+      return expectBoth(
+          less, more, events, (first, last) -> judge(returned(first), returned(last)));
     }
 
     private Optional<String> judge(@Nullable Double a, @Nullable Double b) {
@@ -421,6 +414,14 @@ sealed interface Claim {
   private static Optional<String> expect(
       Happening what, List<Event> events, Function<Event, Optional<String>> judge) {
     return what.in(events).map(judge).orElse(Optional.of(what.words() + " never came"));
+  }
+
+  private static Optional<String> expectBoth(
+      Happening one,
+      Happening other,
+      List<Event> events,
+      BiFunction<Event, Event, Optional<String>> judge) {
+    return expect(one, events, first -> expect(other, events, last -> judge.apply(first, last)));
   }
 
   private static Optional<String> brokenIf(boolean condition, Supplier<String> proof) {

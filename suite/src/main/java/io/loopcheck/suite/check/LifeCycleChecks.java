@@ -44,6 +44,7 @@ final class LifeCycleChecks {
         shared("run-again", again()),
         shared("stop-before-run", stopBeforeRun()),
         shared("stop-finishes-the-batch", stopFinishesTheBatch()),
+        shared("stop-twice", stopTwice()),
         shared("is-running", isRunning()),
         shared("close-running", closeRunning()),
         shared("close-twice", closeTwice()),
@@ -153,6 +154,17 @@ final class LifeCycleChecks {
                     callOf("behind"),
                     runEnd(1),
                     callOf("scheduled"))));
+  }
+
+  private static Scenario stopTwice() {
+    return asking(
+            when("stops", call("stop"), call("stop")),
+            soon("stops"),
+            run(called("never")),
+            soon("later"),
+            iterate(3))
+        .claims(
+            new RunEnds(1, "stopped"), new Order(List.of(runEnd(1), callOf("later"), runEnd(2))));
   }
 
   private static Scenario isRunning() {
