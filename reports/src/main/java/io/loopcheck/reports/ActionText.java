@@ -20,9 +20,12 @@ final class ActionText {
           .when(Action.Read.class, ActionText::read)
           .when(Action.WaitReadable.class, a -> "wait until " + a.what() + " can be read")
           .when(Action.Close.class, a -> "close " + String.join(", ", a.what()))
+          .when(Action.Shutdown.class, a -> "end what " + a.what() + " sends")
+          .when(Action.Reset.class, a -> "reset " + a.what())
           .when(Action.Callback.class, ActionText::callback)
           .when(Action.Call.class, ActionText::call)
           .when(Action.Await.class, a -> "await " + a.what())
+          .when(Action.Cancel.class, a -> "cancel " + a.what())
           .when(Action.Run.class, ActionText::run)
           .when(Action.Adopt.class, a -> "adopt the loop " + a.loop())
           .when(Action.Kill.class, a -> "send this process signal " + a.signal())
@@ -53,11 +56,20 @@ final class ActionText {
           .when(Value.Special.class, Value.Special::name)
           .when(Value.Sum.class, v -> v.of() + " + " + v.plus())
           .when(Value.Elements.class, v -> "[" + values(v.values()) + "]")
+          .when(Value.Tuple.class, v -> "(" + values(v.values()) + ")")
+          .when(Value.Repeated.class, v -> "b" + PlainText.quoted(v.text()) + " * " + v.times())
+          .when(Value.Address.class, v -> "address of " + v.of())
+          .when(Value.Port.class, v -> "port of " + v.of())
+          .when(Value.Constant.class, Value.Constant::name)
           .when(Value.Coroutine.class, v -> "coroutine " + v.token())
           .when(Value.Callback.class, v -> "callback " + v.token())
           .when(Value.Protocol.class, v -> "protocol " + v.name())
+          .when(Value.BufferedProtocol.class, v -> "buffered protocol " + v.name())
+          .when(Value.DatagramProtocol.class, v -> "datagram protocol " + v.name())
+          .when(Value.NewProtocol.class, v -> "a new protocol " + v.name())
           .when(Value.SubprocessProtocol.class, v -> "subprocess protocol " + v.name())
           .when(Value.Handler.class, v -> "exception handler " + v.name())
+          .when(Value.ErrorContext.class, ActionText::errorContext)
           .when(Value.Signal.class, v -> "signal " + v.index())
           .when(Value.Program.class, v -> "program " + v.name())
           .when(Value.CommandLine.class, v -> "command line " + v.name())
@@ -82,6 +94,11 @@ final class ActionText {
   private static String open(Action.Open a) {
     String content = a.content() == null ? "" : " holding " + PlainText.quoted(a.content());
     return "open " + Words.of(a.kind()) + content + " as " + String.join(", ", a.as());
+  }
+
+  private static String errorContext(Value.ErrorContext v) {
+    String error = v.error() == null ? "" : " of " + v.error();
+    return "error context" + error + " " + PlainText.quoted(v.message());
   }
 
   private static String duplicate(Action.Duplicate a) {

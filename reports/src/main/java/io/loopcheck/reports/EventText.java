@@ -82,7 +82,14 @@ final class EventText {
     String data = e.data() == null ? "" : " " + PlainText.quoted(PlainText.clipped(e.data(), MOST));
     String fd = e.fd() == null ? "" : " descriptor " + e.fd();
     LoopError error = e.error();
-    return e.protocol() + "." + e.method() + fd + data + (error == null ? "" : " " + error(error));
+    String address = e.address() == null ? "" : " from " + PlainText.quoted(e.address() + "");
+    return e.protocol()
+        + "."
+        + e.method()
+        + fd
+        + data
+        + address
+        + (error == null ? "" : " " + error(error));
   }
 
   private static String handled(Event.Handled e) {

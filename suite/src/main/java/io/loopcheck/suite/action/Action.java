@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.Read.class, name = "read"),
   @JsonSubTypes.Type(value = Action.WaitReadable.class, name = "wait-readable"),
   @JsonSubTypes.Type(value = Action.Close.class, name = "close"),
+  @JsonSubTypes.Type(value = Action.Shutdown.class, name = "shutdown"),
+  @JsonSubTypes.Type(value = Action.Reset.class, name = "reset"),
   @JsonSubTypes.Type(value = Action.Callback.class, name = "callback"),
   @JsonSubTypes.Type(value = Action.Call.class, name = "call"),
   @JsonSubTypes.Type(value = Action.Await.class, name = "await"),
+  @JsonSubTypes.Type(value = Action.Cancel.class, name = "cancel"),
   @JsonSubTypes.Type(value = Action.Run.class, name = "run"),
   @JsonSubTypes.Type(value = Action.Adopt.class, name = "adopt"),
   @JsonSubTypes.Type(value = Action.Kill.class, name = "kill"),
@@ -48,7 +51,8 @@ public sealed interface Action {
    *
    * @param kind what to open
    * @param as one name for each end, in the order of {@link Kind}'s description
-   * @param content what a regular file holds at first; it is read to its end
+   * @param content what a regular file or a buffer holds at first; the certificate and its key, as
+   *     PEM, of TLS contexts
    */
   record Open(Kind kind, List<String> as, @Nullable String content) implements Action {}
 
@@ -60,11 +64,24 @@ public sealed interface Action {
   /** Accepts, blocking, the connection that waits at a listener. */
   record Accept(String from, String as) implements Action {}
 
-  /** Connects, blocking, to the Unix socket at a path; it need only be listening. */
+  /**
+   * Connects, blocking, to the Unix socket at a path, or to the address of a socket or a server; it
+   * need only be listening.
+   */
   record Connect(String to, String as) implements Action {}
 
-  /** Writes Latin-1 text to a resource, outside the loop. */
-  record Write(String to, String data) implements Action {}
+  /**
+   * Writes Latin-1 text to a resource, outside the loop.
+   *
+   * @param address where a datagram is sent; null for all but datagram sockets
+   */
+  record Write(String to, String data, @Nullable Value address) implements Action {
+
+    /** Writes to what is connected, or is no socket. */
+    public Write(String to, String data) {
+      this(to, data, null);
+    }
+  }
 
   /** Reads from a resource, outside the loop, waiting at most {@code seconds}. */
   record Read(String from, int max, double seconds) implements Action {}
@@ -77,6 +94,12 @@ public sealed interface Action {
 
   /** Closes resources. */
   record Close(List<String> what) implements Action {}
+
+  /** Ends the sending side of a connected socket, outside the loop: its peer reads the end. */
+  record Shutdown(String what) implements Action {}
+
+  /** Closes a connected TCP socket such that its peer sees the connection reset. */
+  record Reset(String what) implements Action {}
 
   /** Says what the callback {@code token} does when it is called, after it was recorded. */
   record Callback(String token, List<Action> then) implements Action {}
@@ -113,6 +136,9 @@ public sealed interface Action {
 
   /** Begins to await what a call returned; it settles during a run. */
   record Await(String what) implements Action {}
+
+  /** Cancels what is awaited; it then settles as failed with {@code CancelledError}. */
+  record Cancel(String what) implements Action {}
 
   /**
    * Runs the loop until all conditions hold. Returns at once where they hold already.
@@ -205,6 +231,33 @@ public sealed interface Action {
     UNIX_PATH,
     /** A path, and a socket that listens at it. */
     @JsonProperty("unix-listener")
-    UNIX_LISTENER
+    UNIX_LISTENER,
+    /** A path, and a datagram socket that is bound to it. */
+    @JsonProperty("unix-datagram-socket")
+    UNIX_DATAGRAM_SOCKET,
+    /** Two connected stream sockets whose buffers are as small as the platform lets them be. */
+    @JsonProperty("narrow-socketpair")
+    NARROW_SOCKETPAIR,
+    /** A TCP socket that listens on a free port of the loopback interface. */
+    @JsonProperty("tcp-listener")
+    TCP_LISTENER,
+    /** A TCP socket that is neither bound nor connected. */
+    @JsonProperty("tcp-socket")
+    TCP_SOCKET,
+    /** A TCP socket bound to a free port that does not listen: connections to it are refused. */
+    @JsonProperty("bound-tcp-socket")
+    BOUND_TCP_SOCKET,
+    /** A UDP socket that is bound to a free port of the loopback interface. */
+    @JsonProperty("udp-socket")
+    UDP_SOCKET,
+    /** Bytes that can be read into; they hold the content at first. */
+    @JsonProperty("buffer")
+    BUFFER,
+    /** An executor with one thread. */
+    @JsonProperty("executor")
+    EXECUTOR,
+    /** A TLS context for a server, and one for a client that trusts it. */
+    @JsonProperty("tls-contexts")
+    TLS_CONTEXTS
   }
 }

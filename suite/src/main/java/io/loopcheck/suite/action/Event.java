@@ -46,7 +46,8 @@ public sealed interface Event {
   /**
    * A call returned.
    *
-   * @param value a JSON scalar as it is, else the value's type
+   * @param value a JSON scalar as it is; of a tuple or list a list of such, bytes as Latin-1 text;
+   *     else the value's type
    * @param is the name that the same object already had
    * @param index the member that the call was for, or the last one of a series
    */
@@ -83,7 +84,7 @@ public sealed interface Event {
   /**
    * What was awaited has a result.
    *
-   * @param value a JSON scalar as it is, else the value's type
+   * @param value as in {@link Returned}
    * @param data the bytes that it is, as Latin-1 text
    */
   record Settled(double at, String what, @Nullable Object value, @Nullable String data)
@@ -110,6 +111,7 @@ public sealed interface Event {
    * @param data what was received, as Latin-1 text
    * @param fd the child's descriptor that it is about
    * @param error what the connection was lost by
+   * @param address where a datagram came from, host and port; the path of a Unix socket
    */
   record Told(
       double at,
@@ -117,8 +119,21 @@ public sealed interface Event {
       String method,
       @Nullable String data,
       @Nullable Integer fd,
-      @Nullable LoopError error)
-      implements Event {}
+      @Nullable LoopError error,
+      @Nullable Object address)
+      implements Event {
+
+    /** What is told of anything but a datagram. */
+    public Told(
+        double at,
+        String protocol,
+        String method,
+        @Nullable String data,
+        @Nullable Integer fd,
+        @Nullable LoopError error) {
+      this(at, protocol, method, data, fd, error, null);
+    }
+  }
 
   /** The exception handler was called. */
   record Handled(double at, String handler, String message, @Nullable LoopError error)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An argument of a call; in JSON an object with its kind as the one key. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
@@ -20,11 +21,20 @@ import java.util.List;
   @JsonSubTypes.Type(value = Value.Special.class, name = "number"),
   @JsonSubTypes.Type(value = Value.Sum.class, name = "sum"),
   @JsonSubTypes.Type(value = Value.Elements.class, name = "list"),
+  @JsonSubTypes.Type(value = Value.Tuple.class, name = "tuple"),
+  @JsonSubTypes.Type(value = Value.Repeated.class, name = "repeated"),
+  @JsonSubTypes.Type(value = Value.Address.class, name = "address"),
+  @JsonSubTypes.Type(value = Value.Port.class, name = "port"),
+  @JsonSubTypes.Type(value = Value.Constant.class, name = "constant"),
   @JsonSubTypes.Type(value = Value.Callback.class, name = "callback"),
   @JsonSubTypes.Type(value = Value.Coroutine.class, name = "coroutine"),
   @JsonSubTypes.Type(value = Value.Protocol.class, name = "protocol"),
+  @JsonSubTypes.Type(value = Value.BufferedProtocol.class, name = "buffered-protocol"),
+  @JsonSubTypes.Type(value = Value.DatagramProtocol.class, name = "datagram-protocol"),
+  @JsonSubTypes.Type(value = Value.NewProtocol.class, name = "new-protocol"),
   @JsonSubTypes.Type(value = Value.SubprocessProtocol.class, name = "subprocess-protocol"),
   @JsonSubTypes.Type(value = Value.Handler.class, name = "exception-handler"),
+  @JsonSubTypes.Type(value = Value.ErrorContext.class, name = "error-context"),
   @JsonSubTypes.Type(value = Value.Signal.class, name = "signal"),
   @JsonSubTypes.Type(value = Value.Program.class, name = "program"),
   @JsonSubTypes.Type(value = Value.CommandLine.class, name = "command-line"),
@@ -90,6 +100,33 @@ public sealed interface Value {
     public Elements {}
   }
 
+  /** A tuple of values, such as a socket's address: host and port. */
+  record Tuple(@JsonValue List<Value> values) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Tuple {}
+  }
+
+  /** Bytes, so many times over, as Latin-1 text. */
+  record Repeated(String text, int times) implements Value {}
+
+  /** The address that a named socket, server or transport is bound to. */
+  record Address(@JsonValue String of) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Address {}
+  }
+
+  /** The port of {@link Address}. */
+  record Port(@JsonValue String of) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Port {}
+  }
+
+  /** A constant of a module, such as {@code socket.AF_INET} or {@code subprocess.PIPE}. */
+  record Constant(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Constant {}
+  }
+
   /**
    * A new coroutine that, when it runs, does what the callback {@code token} does when it is
    * called.
@@ -105,6 +142,24 @@ public sealed interface Value {
     public Protocol {}
   }
 
+  /** A factory of protocols that record, and have their transport fill their own buffer. */
+  record BufferedProtocol(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public BufferedProtocol {}
+  }
+
+  /** A factory of datagram protocols that record what they are told. */
+  record DatagramProtocol(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public DatagramProtocol {}
+  }
+
+  /** One stream protocol that records, for methods that take a protocol and no factory. */
+  record NewProtocol(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public NewProtocol {}
+  }
+
   /** A factory of subprocess protocols that record what they are told. */
   record SubprocessProtocol(@JsonValue String name) implements Value {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -116,6 +171,9 @@ public sealed interface Value {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Handler {}
   }
+
+  /** What an exception handler is given: a message and, unless null, an error of this kind. */
+  record ErrorContext(String message, @Nullable String error) implements Value {}
 
   /** A signal, by its place in the facts' list. */
   record Signal(@JsonValue int index) implements Value {

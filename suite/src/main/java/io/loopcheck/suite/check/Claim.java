@@ -125,6 +125,36 @@ sealed interface Claim {
     }
   }
 
+  /** Two calls returned the same, whatever it is. */
+  record ReturnsAlike(Happening one, Happening other) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expectBoth(
+          one,
+          other,
+          events,
+          (first, last) ->
+              brokenIf(
+                  !(first instanceof Event.Returned a
+                      && last instanceof Event.Returned b
+                      && same(a.value(), b.value())),
+                  () ->
+                      one.words()
+                          + " is "
+                          + answer(first)
+                          + ", but "
+                          + other.words()
+                          + " is "
+                          + answer(last)));
+    }
+
+    private static Object answer(Event event) {
+      return event instanceof Event.Returned returned
+          ? String.valueOf(returned.value())
+          : ((Event.Raised) event).error().type();
+    }
+  }
+
   /** What was awaited has this result, a JSON scalar, or bytes as Latin-1 text. */
   record Settles(String what, @Nullable Object value) implements Claim {
     @Override
@@ -441,6 +471,10 @@ sealed interface Claim {
   private static boolean same(@Nullable Object due, @Nullable Object seen) {
     if (due instanceof Number a && seen instanceof Number b) {
       return a.doubleValue() == b.doubleValue();
+    }
+    if (due instanceof List<?> a && seen instanceof List<?> b) {
+      return a.size() == b.size()
+          && IntStream.range(0, a.size()).allMatch(i -> same(a.get(i), b.get(i)));
     }
     return Objects.equals(due, seen);
   }

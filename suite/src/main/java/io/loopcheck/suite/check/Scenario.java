@@ -7,6 +7,8 @@ import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.session.LoopSession;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A check in two parts, both data: what is asked of a loop, and what must then be true of its
@@ -14,8 +16,17 @@ import java.util.Optional;
  *
  * @param actions what is asked, all at once
  * @param claims what must be true; the first that is broken is told
+ * @param choices what the documentation leaves open: the first whose claims all hold is the loop's
  */
-record Scenario(List<Action> actions, List<Claim> claims) implements Check {
+record Scenario(List<Action> actions, List<Claim> claims, List<Choice> choices) implements Check {
+
+  /**
+   * One of several behaviours that the documentation allows.
+   *
+   * @param name how the matrix names it
+   * @param claims what is true where the loop has chosen it
+   */
+  record Choice(String name, List<Claim> claims) {}
 
   /** Begins a scenario with what is asked. */
   static Asked asking(Action... actions) {
@@ -25,8 +36,15 @@ record Scenario(List<Action> actions, List<Claim> claims) implements Check {
   /** A scenario that lacks its claims. */
   record Asked(List<Action> actions) {
     Scenario claims(Claim... claims) {
-      return new Scenario(actions, List.of(claims));
+      return new Scenario(actions, List.of(claims), List.of());
     }
+  }
+
+  /** Adds a behaviour that the documentation allows; the loop must have one of those added. */
+  Scenario orChooses(String name, Claim... its) {
+    List<Choice> all =
+        Stream.concat(choices.stream(), Stream.of(new Choice(name, List.of(its)))).toList();
+    return new Scenario(actions, claims, all);
   }
 
   @Override
@@ -35,7 +53,7 @@ record Scenario(List<Action> actions, List<Claim> claims) implements Check {
     List<Event> events = stage.perform(actions.toArray(Action[]::new)).events();
     Optional<String> proof = proof(events);
     if (proof.isEmpty()) {
-      return new Observation(new Outcome.Supported(null), "all " + claims.size() + " claims hold");
+      return new Observation(chosen(events), "all " + claims.size() + " claims hold");
     }
     Optional<Refusal> refused = Refusal.in(new Seen(events)).filter(Scenario::lacks);
     return refused.isPresent()
@@ -51,7 +69,34 @@ record Scenario(List<Action> actions, List<Claim> claims) implements Check {
   }
 
   private Optional<String> proof(List<Event> events) {
+    return firstBroken(claims, events).or(() -> noChoice(events));
+  }
+
+  private static Optional<String> firstBroken(List<Claim> claims, List<Event> events) {
     return claims.stream().flatMap(claim -> claim.broken(events).stream()).findFirst();
+  }
+
+  /** What is wrong with each of the behaviours that are allowed; empty if the loop has one. */
+  private Optional<String> noChoice(List<Event> events) {
+    if (choices.isEmpty() || choice(events).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        choices.stream()
+            .map(each -> "not " + each.name() + ": " + firstBroken(each.claims(), events).get())
+            .collect(Collectors.joining("; ")));
+  }
+
+  private Optional<Choice> choice(List<Event> events) {
+    return choices.stream()
+        .filter(each -> firstBroken(each.claims(), events).isEmpty())
+        .findFirst();
+  }
+
+  private Outcome chosen(List<Event> events) {
+    return choice(events)
+        .<Outcome>map(its -> new Outcome.Chosen(its.name()))
+        .orElse(new Outcome.Supported(null));
   }
 
   /** Returns after how many events the same claim was broken for good. */

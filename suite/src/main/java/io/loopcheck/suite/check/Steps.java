@@ -94,6 +94,19 @@ final class Steps {
     return new Action.Variable(variable);
   }
 
+  /** Ends what a connected socket sends, outside the loop. */
+  static Action shutdown(String what) {
+    return new Action.Shutdown(what);
+  }
+
+  static Action reset(String what) {
+    return new Action.Reset(what);
+  }
+
+  static Action cancel(String what) {
+    return new Action.Cancel(what);
+  }
+
   static Action await(String what) {
     return new Action.Await(what);
   }
@@ -152,6 +165,34 @@ final class Steps {
 
   static Value bytes(String text) {
     return new Value.Bytes(text);
+  }
+
+  static Value repeated(String text, int times) {
+    return new Value.Repeated(text, times);
+  }
+
+  static Value address(String of) {
+    return new Value.Address(of);
+  }
+
+  static Value port(String of) {
+    return new Value.Port(of);
+  }
+
+  static Value constant(String name) {
+    return new Value.Constant(name);
+  }
+
+  static Value literal(Object value) {
+    return new Value.Literal(value);
+  }
+
+  static Value item(String of, int index) {
+    return new Value.Item(of, index);
+  }
+
+  static Value datagramProtocol(String name) {
+    return new Value.DatagramProtocol(name);
   }
 
   static Value module(String name) {

@@ -88,6 +88,9 @@ final class ActionInterpreter {
         .with(Action.Read.class, a -> index -> read(a))
         .with(Action.WaitReadable.class, a -> index -> waitReadable(a))
         .with(Action.Close.class, a -> index -> close(a))
+        .with(Action.Shutdown.class, a -> index -> notYet("shutdown"))
+        .with(Action.Reset.class, a -> index -> notYet("reset"))
+        .with(Action.Cancel.class, a -> index -> notYet("cancel"))
         .with(Action.Callback.class, a -> index -> reactions.put(a.token(), a.then()))
         .with(Action.Call.class, a -> index -> calls.carryOut(a, loop, index))
         .with(Action.Await.class, a -> index -> awaits.await(a.what()))
@@ -107,6 +110,10 @@ final class ActionInterpreter {
         .with(Action.Variable.class, a -> index -> variable(a))
         .with(Action.Describe.class, a -> index -> describe())
         .with(Action.Probe.class, a -> index -> unknown("probe"));
+  }
+
+  private static void notYet(String what) {
+    throw new InexpressibleException(what);
   }
 
   /** Returns the types of actions that are carried out. */

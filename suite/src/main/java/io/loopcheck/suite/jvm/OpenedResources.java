@@ -59,6 +59,7 @@ final class OpenedResources {
         Path path = temporaryPath();
         yield List.of(path, keep(opener.listenUnix(path)));
       }
+      default -> throw new InexpressibleException("not yet");
     };
   }
 

@@ -57,6 +57,15 @@ final class Values {
         .with(
             Value.Sum.class, v -> index -> names.get(v.of(), Number.class).doubleValue() + v.plus())
         .with(Value.Elements.class, v -> index -> all(v.values(), index))
+        .with(Value.Tuple.class, v -> index -> notYet())
+        .with(Value.Repeated.class, v -> index -> notYet())
+        .with(Value.Address.class, v -> index -> notYet())
+        .with(Value.Port.class, v -> index -> notYet())
+        .with(Value.Constant.class, v -> index -> notYet())
+        .with(Value.BufferedProtocol.class, v -> index -> notYet())
+        .with(Value.DatagramProtocol.class, v -> index -> notYet())
+        .with(Value.NewProtocol.class, v -> index -> notYet())
+        .with(Value.ErrorContext.class, v -> index -> notYet())
         .with(Value.Coroutine.class, v -> index -> coroutine(v.token()))
         .with(Value.Callback.class, v -> index -> recorders.callback(v.token(), index))
         .with(Value.Protocol.class, v -> index -> recorders.protocols(v.name()))
@@ -65,6 +74,10 @@ final class Values {
         .with(Value.Signal.class, v -> index -> signals.at(v.index()))
         .with(Value.Program.class, v -> index -> Programs.arguments(v.name()))
         .with(Value.CommandLine.class, v -> index -> Programs.commandLine(v.name()));
+  }
+
+  private static Object notYet() {
+    throw new InexpressibleException("not yet");
   }
 
   /** Returns the types of values that can be made. */

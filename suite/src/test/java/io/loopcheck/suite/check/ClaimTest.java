@@ -77,6 +77,16 @@ class ClaimTest {
             List.of(returned("m", "Loop")),
             "m() did not return a"),
         new Case(
+            new Claim.Returns("m", 1, List.of(1, 2)),
+            List.of(returned("m", List.of(1, 2.0))),
+            List.of(returned("m", List.of(1))),
+            "m() returned [1], where [1, 2] is due"),
+        new Case(
+            new Claim.ReturnsAlike(Happening.answer("m", 1), Happening.answer("n", 1)),
+            List.of(returned("m", List.of("h", 1)), returned("n", List.of("h", 1))),
+            List.of(returned("m", List.of("h", 1)), raised("n")),
+            "the answer of m() is [h, 1], but the answer of n() is ValueError"),
+        new Case(
             new Claim.Raises("m", 1, "Exception"),
             List.of(raised("m")),
             List.of(returned("m", null)),

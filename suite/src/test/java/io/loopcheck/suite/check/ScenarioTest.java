@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loopcheck.matrices.Outcome;
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.session.LoopSession;
+import io.loopcheck.suite.session.Transcript;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScenarioTest {
+  private static final Claim CALLED = new Claim.Times(Happening.call("a"), 1);
+
+  private static final Scenario OPEN =
+      Scenario.asking(Steps.iterate(1))
+          .claims(CALLED)
+          .orChooses("first", order("b", "c"))
+          .orChooses("last", order("c", "b"));
+
+  private static Claim order(String one, String other) {
+    return new Claim.Order(List.of(Happening.call(one), Happening.call(other)));
+  }
+
+  private static Outcome observed(String... tokens) {
+    List<Event> events =
+        List.of(tokens).stream().map(token -> (Event) new Event.Called(1, token, null)).toList();
+    return OPEN.observe(new Answering(events)).outcome();
+  }
+
+  /** A session that answers whatever is asked with the same events. */
+  private record Answering(List<Event> events) implements LoopSession {
+    @Override
+    public List<Event> perform(List<Action> actions) {
+      return events;
+    }
+
+    @Override
+    public Transcript transcript() {
+      throw new UnsupportedOperationException("no check asks for its transcript");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void tellsWhichOfTheAllowedBehavioursTheLoopHas() {
+    assertThat(observed("a", "b", "c")).isEqualTo(new Outcome.Chosen("first"));
+    assertThat(observed("a", "c", "b")).isEqualTo(new Outcome.Chosen("last"));
+  }
+
+  @Test
+  void aLoopThatHasNoneOfThemDoesOtherwise() {
+    assertThat(observed("a", "b"))
+        .isEqualTo(
+            new Outcome.Otherwise(
+                "not first: the call of c never came; not last: the call of c never came"));
+  }
+
+  @Test
+  void whatIsDueInAnyCaseIsDueBesides() {
+    assertThat(observed("b", "c"))
+        .isEqualTo(new Outcome.Otherwise("the call of a came 0 times, where 1 are due"));
+  }
+}
