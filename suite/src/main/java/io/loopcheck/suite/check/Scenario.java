@@ -14,11 +14,15 @@ import java.util.stream.Stream;
  * A check in two parts, both data: what is asked of a loop, and what must then be true of its
  * answers. The loop does as documented if every claim holds.
  *
+ * @param granted what is asked first; a loop that refuses any of it is asked nothing else, and that
+ *     is what is observed
  * @param actions what is asked, all at once
  * @param claims what must be true; the first that is broken is told
  * @param choices what the documentation leaves open: the first whose claims all hold is the loop's
  */
-record Scenario(List<Action> actions, List<Claim> claims, List<Choice> choices) implements Check {
+record Scenario(
+    List<Action> granted, List<Action> actions, List<Claim> claims, List<Choice> choices)
+    implements Check {
 
   /**
    * One of several behaviours that the documentation allows.
@@ -30,13 +34,25 @@ record Scenario(List<Action> actions, List<Claim> claims, List<Choice> choices) 
 
   /** Begins a scenario with what is asked. */
   static Asked asking(Action... actions) {
-    return new Asked(List.of(actions));
+    return new Asked(List.of(), List.of(actions));
+  }
+
+  /** Begins a scenario with what all else needs, such as a connection. */
+  static Granted granted(Action... actions) {
+    return new Granted(List.of(actions));
+  }
+
+  /** A scenario that lacks what is asked. */
+  record Granted(List<Action> granted) {
+    Asked asking(Action... actions) {
+      return new Asked(granted, List.of(actions));
+    }
   }
 
   /** A scenario that lacks its claims. */
-  record Asked(List<Action> actions) {
+  record Asked(List<Action> granted, List<Action> actions) {
     Scenario claims(Claim... claims) {
-      return new Scenario(actions, List.of(claims), List.of());
+      return new Scenario(granted, actions, List.of(claims), List.of());
     }
   }
 
@@ -44,13 +60,18 @@ record Scenario(List<Action> actions, List<Claim> claims, List<Choice> choices) 
   Scenario orChooses(String name, Claim... its) {
     List<Choice> all =
         Stream.concat(choices.stream(), Stream.of(new Choice(name, List.of(its)))).toList();
-    return new Scenario(actions, claims, all);
+    return new Scenario(granted, actions, claims, all);
   }
 
   @Override
   public Observation observe(LoopSession session) {
     Stage stage = new Stage(session);
-    List<Event> events = stage.perform(actions.toArray(Action[]::new)).events();
+    Optional<Refusal> refusedFirst = ask(stage, granted);
+    if (refusedFirst.isPresent()) {
+      return refusedFirst.get().observe(stage);
+    }
+    ask(stage, actions);
+    List<Event> events = stage.all().events();
     Optional<String> proof = proof(events);
     if (proof.isEmpty()) {
       return new Observation(chosen(events), "all " + claims.size() + " claims hold");
@@ -60,6 +81,13 @@ record Scenario(List<Action> actions, List<Claim> claims, List<Choice> choices) 
         ? refused.get().observe(stage)
         : new Observation(
             new Outcome.Otherwise(proof.get()), "shown by " + shortestPrefix(events) + " events");
+  }
+
+  /** Asks, and returns what was refused first. */
+  private static Optional<Refusal> ask(Stage stage, List<Action> actions) {
+    return actions.isEmpty()
+        ? Optional.empty()
+        : Refusal.in(stage.perform(actions.toArray(Action[]::new)));
   }
 
   /** A method that is missing or not implemented is the answer, and what follows from it is not. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.LoopError;
 import io.loopcheck.suite.session.LoopSession;
 import io.loopcheck.suite.session.Transcript;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,14 @@ class ScenarioTest {
           .orChooses("first", order("b", "c"))
           .orChooses("last", order("c", "b"));
 
+  private static final Action USE = Steps.call("use");
+
+  private static final Scenario AFTER_OPENING =
+      Scenario.granted(Steps.call("open")).asking(USE).claims(new Claim.Accepts("use", 1));
+
+  private static final LoopError VALUE_ERROR =
+      new LoopError("ValueError", List.of("ValueError", "Exception"), "", null, null);
+
   private static Claim order(String one, String other) {
     return new Claim.Order(List.of(Happening.call(one), Happening.call(other)));
   }
@@ -31,7 +41,13 @@ class ScenarioTest {
   }
 
   /** A session that answers whatever is asked with the same events. */
-  private record Answering(List<Event> events) implements LoopSession {
+  private static class Answering implements LoopSession {
+    private final List<Event> events;
+
+    Answering(List<Event> events) {
+      this.events = events;
+    }
+
     @Override
     public List<Event> perform(List<Action> actions) {
       return events;
@@ -64,5 +80,46 @@ class ScenarioTest {
   void whatIsDueInAnyCaseIsDueBesides() {
     assertThat(observed("b", "c"))
         .isEqualTo(new Outcome.Otherwise("the call of a came 0 times, where 1 are due"));
+  }
+
+  @Test
+  void whatIsRefusedFirstIsWhatIsObserved() {
+    List<Action> asked = new ArrayList<>();
+
+    Outcome outcome = AFTER_OPENING.observe(refusing("open", asked)).outcome();
+
+    assertThat(outcome).isInstanceOf(Outcome.Unsupported.class);
+    assertThat(((Outcome.Unsupported) outcome).error()).isEqualTo("ValueError");
+    assertThat(asked).doesNotContain(USE);
+  }
+
+  @Test
+  void allIsAskedWhereNothingIsRefusedFirst() {
+    List<Action> asked = new ArrayList<>();
+
+    Outcome outcome = AFTER_OPENING.observe(refusing("nothing", asked)).outcome();
+
+    assertThat(outcome).isEqualTo(new Outcome.Supported(null));
+    assertThat(asked).endsWith(USE);
+  }
+
+  /** A session whose loop refuses one method. */
+  private static LoopSession refusing(String method, List<Action> asked) {
+    return new Answering(List.of()) {
+      @Override
+      public List<Event> perform(List<Action> actions) {
+        asked.addAll(actions);
+        return actions.stream()
+            .filter(Action.Call.class::isInstance)
+            .map(action -> answer(((Action.Call) action).method()))
+            .toList();
+      }
+
+      private Event answer(String called) {
+        return called.equals(method)
+            ? new Event.Raised(1, called, VALUE_ERROR, null)
+            : new Event.Returned(1, called, null, false, null, null);
+      }
+    };
   }
 }
