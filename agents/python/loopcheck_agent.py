@@ -597,6 +597,52 @@ class Run:
         self.error = None
 
 
+class StallWatch(threading.Thread):
+    """Measures how this process is kept waiting.
+
+    It asks to be woken every few milliseconds, and notes by how much each time it is woken too
+    late. A loop that keeps the interpreter to itself looks the same.
+    """
+
+    TICK = 0.005
+    STALL = 0.02  # what is later than this, and than the noise, is a stall
+
+    def __init__(self):
+        super().__init__(name="loopcheck stall watch", daemon=True)
+        self.noting = threading.Lock()
+        self.ended = threading.Event()
+        self.due = time.perf_counter() + self.TICK
+        self.noise = 0.0
+        self.calibrated = False
+        self.stalls = []
+
+    def run(self):
+        while not self.ended.wait(self.TICK):
+            self.note()
+
+    def note(self):
+        with self.noting:
+            now = time.perf_counter()
+            late = now - self.due
+            if late < 0:
+                return
+            if not self.calibrated:
+                self.noise = max(self.noise, late)
+            elif late > max(self.noise, self.STALL):
+                self.stalls.append((self.due, now))
+            self.due = now + self.TICK
+
+    def seen(self, start):
+        """What was measured so far; what came until the first answer is the noise."""
+        self.note()
+        self.calibrated = True
+        stalls = [
+            {"from": round(due - start, 6), "to": round(woken - start, 6)}
+            for due, woken in self.stalls
+        ]
+        return {"noise": round(self.noise, 6), "stalls": stalls}
+
+
 # --- 5. the session ------------------------------------------------------------------------------
 
 
@@ -622,6 +668,7 @@ class Session:
         self.writing = threading.Lock()
         self.threads = {}
         self.variables = {}
+        self.stalls = None
         self.home = threading.get_ident()  # the thread that carries out actions
         self.abandoned = False
         self.closed = False
@@ -1146,6 +1193,13 @@ class Session:
         name = action["name"]
         self.emit("variable", {"name": name, "value": self.variable_named(name).get(None)})
 
+    def do_watch_machine(self, action):
+        if self.stalls is None:
+            self.stalls = StallWatch()
+            self.stalls.start()
+            time.sleep(action["millis"] / 1000)
+        self.emit("machine", self.stalls.seen(self.start))
+
     def do_describe(self, action):
         self.emit("described", {"facts": self.describe_loop(self.loop)})
 
@@ -1155,6 +1209,8 @@ class Session:
         With its loops, and what they have changed, where another session follows in this process.
         """
         self.closed = True
+        if self.stalls is not None:
+            self.stalls.ended.set()
         loops = list({id(loop): loop for loop in self.loops}.values()) if with_loops else []
         errors = []
         for thing in loops + self.resources:
@@ -1196,6 +1252,7 @@ ACTIONS = {
     "copy-context": Session.do_copy_context,
     "set-variable": Session.do_set_variable,
     "variable": Session.do_variable,
+    "watch-machine": Session.do_watch_machine,
     "describe": Session.do_describe,
 }
 

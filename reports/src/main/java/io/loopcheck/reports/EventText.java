@@ -40,6 +40,7 @@ final class EventText {
                   "the variable "
                       + e.name()
                       + (e.value() == null ? " has no value" : " is " + e.value()))
+          .when(Event.Machine.class, EventText::machine)
           .when(Event.Described.class, e -> "the facts, as shown for the loop")
           .when(Event.UnknownAction.class, e -> "does not know the action " + e.action())
           .build();
@@ -117,6 +118,15 @@ final class EventText {
         + extent(e.loop())
         + "; independently"
         + extent(e.independent());
+  }
+
+  private static String machine(Event.Machine e) {
+    List<Double> stalls = e.stalls().stream().map(stall -> stall.to() - stall.from()).toList();
+    return "this process was late by up to "
+        + Numbers.seconds(e.noise())
+        + " at first; then it stood still "
+        + Numbers.count(stalls.size(), "time")
+        + extent(stalls);
   }
 
   private static String extent(List<Double> steps) {

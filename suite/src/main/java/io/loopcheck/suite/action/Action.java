@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.CopyContext.class, name = "copy-context"),
   @JsonSubTypes.Type(value = Action.SetVariable.class, name = "set-variable"),
   @JsonSubTypes.Type(value = Action.Variable.class, name = "variable"),
+  @JsonSubTypes.Type(value = Action.WatchMachine.class, name = "watch-machine"),
   @JsonSubTypes.Type(value = Action.Describe.class, name = "describe"),
   @JsonSubTypes.Type(value = Action.Probe.class, name = "probe"),
 })
@@ -193,6 +194,12 @@ public sealed interface Action {
 
   /** Asks for the value of a context variable in the current context. */
   record Variable(String name) implements Action {}
+
+  /**
+   * Measures how this process is kept waiting: begins with it and waits {@code millis} for a first
+   * impression, or tells what was measured since.
+   */
+  record WatchMachine(int millis) implements Action {}
 
   /** Asks for the loop's facts. */
   record Describe() implements Action {}

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.Present.class, name = "attribute"),
   @JsonSubTypes.Type(value = Event.Clock.class, name = "clock"),
   @JsonSubTypes.Type(value = Event.HasValue.class, name = "variable"),
+  @JsonSubTypes.Type(value = Event.Machine.class, name = "machine"),
   @JsonSubTypes.Type(value = Event.Described.class, name = "described"),
   @JsonSubTypes.Type(value = Event.UnknownAction.class, name = "unknown-action"),
 })
@@ -158,6 +159,17 @@ public sealed interface Event {
 
   /** The value of a context variable; null where it has none. */
   record HasValue(double at, String name, @Nullable String value) implements Event {}
+
+  /**
+   * How this process was kept waiting since the session first asked.
+   *
+   * @param noise how late, in seconds, it was at most while nothing else was asked of it
+   * @param stalls when it stood still for longer than that
+   */
+  record Machine(double at, double noise, List<Stall> stalls) implements Event {}
+
+  /** From when to when a process stood still, in seconds since the session was opened. */
+  record Stall(double from, double to) {}
 
   /** The loop's facts. */
   record Described(double at, Facts facts) implements Event {}

@@ -3,6 +3,7 @@ package io.loopcheck.suite.check;
 
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.suite.session.LoopSession;
+import org.jspecify.annotations.Nullable;
 
 /** Observes what a loop does about one rule. */
 @FunctionalInterface
@@ -12,6 +13,7 @@ public interface Check {
    * Returns the outcome that was observed.
    *
    * @throws NotObservableException if this machine or loop cannot show it
+   * @throws InconclusiveException if this machine was too busy to say
    */
   Observation observe(LoopSession session);
 
@@ -20,6 +22,13 @@ public interface Check {
    *
    * @param outcome what the loop did
    * @param evidence one sentence with the figures, for the reader
+   * @param missedBy by how many seconds a bound on time was missed; null if none was
    */
-  record Observation(Outcome outcome, String evidence) {}
+  record Observation(Outcome outcome, String evidence, @Nullable Double missedBy) {
+
+    /** Something that was seen without a clock. */
+    public Observation(Outcome outcome, String evidence) {
+      this(outcome, evidence, null);
+    }
+  }
 }

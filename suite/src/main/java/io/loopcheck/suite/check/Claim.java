@@ -25,6 +25,26 @@ sealed interface Claim {
   /** Says in one sentence, without its full stop, what breaks this; empty if it holds. */
   Optional<String> broken(List<Event> events);
 
+  /**
+   * A bound on how long something takes, by the independent clock; this machine may be in the way.
+   */
+  sealed interface Timed extends Claim permits NotEarlier, Sooner {
+
+    /** Returns by how many seconds the bound was missed; empty if it was kept. */
+    Optional<Double> missedBy(List<Event> events);
+
+    /**
+     * Says in one sentence, without its full stop, why it cannot be said whether the bound was
+     * missed; empty if it can.
+     */
+    Optional<String> doubt(List<Event> events);
+
+    /**
+     * Says in one sentence, without its full stop, how long it took; empty if it did not happen.
+     */
+    Optional<String> figures(List<Event> events);
+  }
+
   /** Something happened exactly so often. */
   record Times(Happening what, int times) implements Claim {
     @Override
@@ -258,58 +278,6 @@ sealed interface Claim {
     }
   }
 
-  /**
-   * Something came no earlier than so long after something else, by the independent clock.
-   *
-   * @param tolerance how much earlier it may be, in seconds
-   */
-  record NotEarlier(Happening since, Happening then, double seconds, double tolerance)
-      implements Claim {
-    @Override
-    public Optional<String> broken(List<Event> events) {
-      return expectBoth(
-          since,
-          then,
-          events,
-          (first, last) -> {
-            double passed = last.at() - first.at();
-            return brokenIf(
-                passed < seconds - tolerance,
-                () ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s came %.3f ms after %s, where %.3f ms are due",
-                        then.words(),
-                        passed * 1000,
-                        since.words(),
-                        seconds * 1000));
-          });
-    }
-  }
-
-  /** Something came sooner than so long after something else, by the independent clock. */
-  record Sooner(Happening since, Happening then, double seconds) implements Claim {
-    @Override
-    public Optional<String> broken(List<Event> events) {
-      return expectBoth(
-          since,
-          then,
-          events,
-          (first, last) -> {
-            double passed = last.at() - first.at();
-            return brokenIf(
-                passed >= seconds,
-                () ->
-                    String.format(
-                        Locale.ROOT,
-                        "%s came %.1f ms after %s",
-                        then.words(),
-                        passed * 1000,
-                        since.words()));
-          });
-    }
-  }
-
   /** The number that a method returned is so much more than what another call returned. */
   record Differs(Happening less, Happening more, double from, double to) implements Claim {
     @Override
@@ -446,7 +414,8 @@ sealed interface Claim {
     return what.in(events).map(judge).orElse(Optional.of(what.words() + " never came"));
   }
 
-  private static Optional<String> expectBoth(
+  /** Judges two happenings that must both be there. */
+  static Optional<String> expectBoth(
       Happening one,
       Happening other,
       List<Event> events,
@@ -454,7 +423,8 @@ sealed interface Claim {
     return expect(one, events, first -> expect(other, events, last -> judge.apply(first, last)));
   }
 
-  private static Optional<String> brokenIf(boolean condition, Supplier<String> proof) {
+  /** Says the proof where the condition holds. */
+  static Optional<String> brokenIf(boolean condition, Supplier<String> proof) {
     return condition ? Optional.of(proof.get()) : Optional.empty();
   }
 

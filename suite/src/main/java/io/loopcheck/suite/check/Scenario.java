@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 record Scenario(
     List<Action> granted, List<Action> actions, List<Claim> claims, List<Choice> choices)
     implements Check {
+  private static final int CALIBRATION_MILLIS = 50;
 
   /**
    * One of several behaviours that the documentation allows.
@@ -70,17 +71,56 @@ record Scenario(
     if (refusedFirst.isPresent()) {
       return refusedFirst.get().observe(stage);
     }
-    ask(stage, actions);
+    ask(stage, watched());
     List<Event> events = stage.all().events();
     Optional<String> proof = proof(events);
     if (proof.isEmpty()) {
-      return new Observation(chosen(events), "all " + claims.size() + " claims hold");
+      return holding(events);
     }
     Optional<Refusal> refused = Refusal.in(new Seen(events)).filter(Scenario::lacks);
-    return refused.isPresent()
-        ? refused.get().observe(stage)
-        : new Observation(
-            new Outcome.Otherwise(proof.get()), "shown by " + shortestPrefix(events) + " events");
+    return refused.isPresent() ? refused.get().observe(stage) : broken(proof.get(), events);
+  }
+
+  /** Returns the actions; where a claim is about time, the machine is watched meanwhile. */
+  private List<Action> watched() {
+    if (timed().findAny().isEmpty()) {
+      return actions;
+    }
+    List<Action> watch = List.of(new Action.WatchMachine(CALIBRATION_MILLIS));
+    return Stream.of(watch, actions, watch).flatMap(List::stream).toList();
+  }
+
+  private Stream<Claim.Timed> timed() {
+    return claims.stream().filter(Claim.Timed.class::isInstance).map(Claim.Timed.class::cast);
+  }
+
+  private Observation holding(List<Event> events) {
+    timed()
+        .flatMap(claim -> claim.doubt(events).stream())
+        .findFirst()
+        .ifPresent(
+            doubt -> {
+              throw new InconclusiveException(doubt);
+            });
+    String figures =
+        timed().flatMap(claim -> claim.figures(events).stream()).collect(Collectors.joining("; "));
+    String all = "all " + claims.size() + " claims hold";
+    return new Observation(chosen(events), figures.isEmpty() ? all : all + "; " + figures);
+  }
+
+  /** Only a claim about time, and the first that is broken, is missed by a time. */
+  private Observation broken(String proof, List<Event> events) {
+    Optional<Double> missedBy =
+        claims.stream()
+            .filter(claim -> claim.broken(events).isPresent())
+            .findFirst()
+            .flatMap(
+                claim ->
+                    claim instanceof Claim.Timed timed ? timed.missedBy(events) : Optional.empty());
+    return new Observation(
+        new Outcome.Otherwise(proof),
+        "shown by " + shortestPrefix(events) + " events",
+        missedBy.orElse(null));
   }
 
   /** Asks, and returns what was refused first. */

@@ -26,7 +26,6 @@ import static io.loopcheck.suite.check.Steps.when;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.check.Claim.Order;
 import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Sooner;
 import io.loopcheck.suite.check.Claim.Times;
 import io.loopcheck.suite.check.Claim.Variables;
 import java.util.List;

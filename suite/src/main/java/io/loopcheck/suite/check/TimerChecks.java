@@ -23,7 +23,6 @@ import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.check.Claim.ByDeadline;
 import io.loopcheck.suite.check.Claim.Differs;
-import io.loopcheck.suite.check.Claim.NotEarlier;
 import io.loopcheck.suite.check.Claim.Order;
 import io.loopcheck.suite.check.Claim.Returns;
 import io.loopcheck.suite.check.Claim.Times;

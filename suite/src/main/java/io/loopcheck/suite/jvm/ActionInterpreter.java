@@ -37,6 +37,7 @@ final class ActionInterpreter {
   private final Map<String, List<Action>> reactions = new ConcurrentHashMap<>();
   private final Frames frames = new Frames();
   private final Threads threads = new Threads();
+  private final StallWatch stalls = new StallWatch();
   private final Variables variables = new Variables();
   private final Recorders recorders;
   private final Values values;
@@ -108,6 +109,7 @@ final class ActionInterpreter {
         .with(Action.CopyContext.class, a -> index -> names.put(a.as(), Context.copyCurrent()))
         .with(Action.SetVariable.class, a -> index -> variables.set(a.name(), a.value()))
         .with(Action.Variable.class, a -> index -> variable(a))
+        .with(Action.WatchMachine.class, a -> index -> watchMachine(a))
         .with(Action.Describe.class, a -> index -> describe())
         .with(Action.Probe.class, a -> index -> unknown("probe"));
   }
@@ -330,6 +332,13 @@ final class ActionInterpreter {
     journal.add(new Event.HasValue(journal.now(), action.name(), value));
   }
 
+  private void watchMachine(Action.WatchMachine action) {
+    if (stalls.begin()) {
+      Timing.occupy(action.millis());
+    }
+    journal.add(stalls.seen(journal));
+  }
+
   private void describe() {
     journal.add(new Event.Described(journal.now(), facts()));
   }
@@ -354,6 +363,7 @@ final class ActionInterpreter {
   /** Closes the loops and the resources, and returns what went wrong. */
   List<Throwable> close() {
     journal.close();
+    stalls.close();
     List<Throwable> problems = new ArrayList<>();
     for (EventLoop each : loops) {
       try {

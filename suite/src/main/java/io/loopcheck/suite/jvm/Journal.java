@@ -48,6 +48,11 @@ final class Journal {
     return (System.nanoTime() - openedAt) / 1e9;
   }
 
+  /** Returns the seconds since the session was opened, of a moment that was read before. */
+  double at(long nanoTime) {
+    return (nanoTime - openedAt) / 1e9;
+  }
+
   /** Says that this thread carries out the session's actions. */
   void atHome() {
     home = Thread.currentThread();

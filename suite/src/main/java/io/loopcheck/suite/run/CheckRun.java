@@ -6,6 +6,7 @@ import io.loopcheck.matrices.Facts;
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.suite.check.Check.Observation;
+import io.loopcheck.suite.check.InconclusiveException;
 import io.loopcheck.suite.check.NamedCheck;
 import io.loopcheck.suite.check.NotObservableException;
 import io.loopcheck.suite.judge.Judge;
@@ -19,6 +20,7 @@ import io.loopcheck.suite.session.Transcript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +77,14 @@ final class CheckRun {
       long lostBefore) {
     try {
       Observation observation = check.check().observe(session);
-      return judged(Judge.judge(rule, cell, facts, strict, observation), observation);
+      Judgement judgement = Judge.judge(rule, cell, facts, strict, observation);
+      return doubted(
+          judged(judgement, observation), observation, lostNanos.getAsLong() - lostBefore);
     } catch (SessionEndedException e) {
       String at = UnderWay.in(session.transcript().entries());
       return ended(rule, cell, e.ending(), at, isStarved(lostBefore));
+    } catch (InconclusiveException e) {
+      return Attempt.without(Verdict.INCONCLUSIVE, cell.expect(), String.valueOf(e.getMessage()));
     } catch (NotObservableException e) {
       return Attempt.without(Verdict.NOT_OBSERVABLE, cell.expect(), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
@@ -86,6 +92,22 @@ final class CheckRun {
       String message = "the check \"" + check.name() + "\" failed: " + told(e);
       return Attempt.without(Verdict.ERROR, cell.expect(), message);
     }
+  }
+
+  /** A bound on time that was missed by no more than this process was late says nothing. */
+  private static Attempt doubted(Attempt attempt, Observation observation, long lost) {
+    Double missedBy = observation.missedBy();
+    if (missedBy == null || !Tally.isFailure(attempt.verdict()) || lost < missedBy * 1e9) {
+      return attempt;
+    }
+    return attempt.as(
+        Verdict.INCONCLUSIVE,
+        String.format(
+            Locale.ROOT,
+            "%s; that is %.0f ms too late, and this machine stood still for %.0f ms meanwhile",
+            attempt.message(),
+            missedBy * 1000,
+            lost / 1e6));
   }
 
   private boolean isStarved(long lostBefore) {

@@ -107,6 +107,7 @@ final class Messages {
             new Action.CopyContext("c"),
             new Action.SetVariable("v", "1"),
             new Action.Variable("v"),
+            new Action.WatchMachine(50),
             new Action.Describe(),
             new Action.Probe("n"));
     Stream<Action> resources =
@@ -152,6 +153,7 @@ final class Messages {
         new Event.Disposed(1, 0, "default"),
         new Event.Present(1, "socket", "AF_UNIX", false),
         new Event.Clock(1, List.of(0.015), List.of(0.016)),
+        new Event.Machine(1, 0.001, List.of(new Event.Stall(0.1, 0.3))),
         new Event.Described(1, facts("epoll", Map.of("executable", "python3"))),
         new Event.Described(1, facts(null, Map.of())),
         new Event.UnknownAction(1, "probe"));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.LoopError;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,12 +132,12 @@ class ClaimTest {
             List.of(returned("when", 2.5), returned("when", 1), called(0, "a"), called(0, "b")),
             "the call of a at 0.0 ms came before the call of b at 0.0 ms"),
         new Case(
-            new Claim.NotEarlier(a, b, 0.05, 0.001),
+            new NotEarlier(a, b, 0.05, 0.001),
             List.of(called(1, "a"), called(1.0495, "b")),
             List.of(called(1, "a"), called(1.04, "b")),
             "the call of b came 40.000 ms after the call of a, where 50.000 ms are due"),
         new Case(
-            new Claim.Sooner(a, b, 2),
+            new Sooner(a, b, 2),
             List.of(called(1, "a"), called(2.5, "b")),
             List.of(called(1, "a"), called(4, "b")),
             "the call of b came 3000.0 ms after the call of a"),
@@ -204,7 +204,13 @@ class ClaimTest {
   @Test
   void everyKindOfClaimIsThere() {
     assertThat(cases().map(each -> (Object) each.claim.getClass()).collect(Collectors.toSet()))
-        .isEqualTo(Set.of(Claim.class.getPermittedSubclasses()));
+        .isEqualTo(kinds(Claim.class).collect(Collectors.toSet()));
+  }
+
+  private static Stream<Class<?>> kinds(Class<?> claim) {
+    return claim.isSealed()
+        ? Arrays.stream(claim.getPermittedSubclasses()).flatMap(ClaimTest::kinds)
+        : Stream.of(claim);
   }
 
   @Test

@@ -5,8 +5,11 @@ import static io.loopcheck.suite.run.FakeRules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loopcheck.matrices.Outcome;
 import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.check.Check.Observation;
 import io.loopcheck.suite.check.CheckCatalogue;
+import io.loopcheck.suite.check.InconclusiveException;
 import io.loopcheck.suite.check.NotObservableException;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.ResultSink;
@@ -120,6 +123,38 @@ class RunnerTroubleTest extends RunOfFakes {
     assertThat(told.of("loop", "a.rule").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(told.of("loop", "b.rule").verdict()).isEqualTo(Verdict.HANG);
     assertThat(loop.opened).containsExactly("shared 2000", "shared 2000");
+  }
+
+  @Test
+  void boundThatWasMissedByLessThanThisMachineLostSaysNothing() {
+    var lost = new AtomicLong();
+    lostNanos = lost::get;
+    check("a.rule", session -> tooLate(lost, 900_000_000L));
+    check("b.rule", session -> tooLate(lost, 400_000_000L));
+    options = options.withJobs(1);
+    run(List.of(FakeLoop.of("loop")), rule("a.rule"), rule("b.rule"));
+    assertThat(told.of("loop", "a.rule").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(told.of("loop", "a.rule").message())
+        .isEqualTo(
+            "expected supported; observed otherwise: it came late; that is 500 ms too late, and"
+                + " this machine stood still for 900 ms meanwhile");
+    assertThat(told.of("loop", "b.rule").verdict()).isEqualTo(Verdict.FAIL);
+  }
+
+  private static Observation tooLate(AtomicLong lost, long nanos) {
+    lost.addAndGet(nanos);
+    return new Observation(new Outcome.Otherwise("it came late"), "figures", 0.5);
+  }
+
+  @Test
+  void whatThisMachineWasTooBusyForIsInconclusive() {
+    ResultLine.Result result =
+        resultOf(
+            session -> {
+              throw new InconclusiveException("this machine stood still");
+            });
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.message()).isEqualTo("this machine stood still");
   }
 
   @Test
