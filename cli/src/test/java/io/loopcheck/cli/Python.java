@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import java.io.IOException;
 
 /** The python3 that some tests need. */
-final class Python {
+public final class Python {
   private Python() {}
 
   /** Ends the tests where it is missing: as skipped, or on a CI server as failed. */
-  static void require() throws InterruptedException {
+  public static void require() throws InterruptedException {
     try {
       assertThat(new ProcessBuilder("python3", "-c", "").start().waitFor()).isZero();
     } catch (IOException e) {

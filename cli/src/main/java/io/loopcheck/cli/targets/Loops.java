@@ -208,7 +208,7 @@ public final class Loops {
   /** Unpacked when the first Python needs it. */
   private Path agentFile() {
     if (agentFile == null) {
-      agentFile = AgentFile.inCacheOf(machine.environment(), machine.os()).path();
+      agentFile = new AgentFile(UserCache.of(machine.environment(), machine.os())).path();
     }
     return agentFile;
   }

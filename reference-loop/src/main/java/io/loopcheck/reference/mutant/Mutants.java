@@ -2,10 +2,15 @@
 package io.loopcheck.reference.mutant;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The catalogue of mutants. */
 public final class Mutants {
+  private static final Pattern FIGURE = Pattern.compile("\\d+\\.\\d+");
+  private static final Pattern MEASURED = Pattern.compile("observed [0-9.]+ ms");
+  private static final String PROOF = "observed otherwise: ";
+
   private Mutants() {}
 
   /** Returns all mutants. */
@@ -31,5 +36,14 @@ public final class Mutants {
             RuntimeMutants.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Returns a verdict's message with {@code #} for each figure that was measured. */
+  public static String withoutFigures(String message) {
+    String text = MEASURED.matcher(message).replaceAll("observed # ms");
+    int proof = text.indexOf(PROOF);
+    return proof < 0
+        ? text
+        : text.substring(0, proof) + FIGURE.matcher(text.substring(proof)).replaceAll("#");
   }
 }

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.cli.targets;
+
+import java.nio.file.Path;
+import java.util.Collection;
+
+/** The Python mutants that travel inside the jar. */
+public final class MutantModules {
+  private MutantModules() {}
+
+  /**
+   * Returns the directory with those of the named files that there are; unpacks what is missing.
+   */
+  public static Path unpacked(Machine machine, Collection<String> names) {
+    Path cache = UserCache.of(machine.environment(), machine.os());
+    return PackedFiles.of("the Python mutants", cache, "mutants/", names).unpacked("mutants");
+  }
+}
