@@ -25,7 +25,9 @@ of it becomes an event.
 import asyncio
 import builtins
 import collections
+import concurrent.futures
 import contextvars
+import enum
 import errno
 import faulthandler
 import gc
@@ -39,6 +41,7 @@ import select
 import selectors
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -61,6 +64,8 @@ ISOLATIONS = ("fork", "spawn", "reuse", "auto")
 MOST_CALLS_REPORTED = 2000  # of one callback
 MOST_OUTPUT_KEPT = 64 * 1024
 MOST_TEXT = 4000  # of one message or value
+MOST_DEPTH = 3  # of a tuple or list that is shown: a list of tuples that hold an address each
+MOST_MEMBERS = 32  # of a tuple or list that is shown
 LOOK_INTERVAL = 0.02  # seconds between two looks at a busy child's events and memory
 PATIENCE = 5.0  # seconds that accept and write may wait
 ORPHAN_GRACE = 30  # seconds after its deadline that a worker outlives a harness that is gone
@@ -139,7 +144,28 @@ def scalar_of(value):
         return value
     if kind is float:
         return value if math.isfinite(value) else str(value)
+    if isinstance(value, enum.IntEnum):
+        return int.__index__(value)
     return text_of(value) if kind is str else kind.__name__
+
+
+def shown(value, depth=MOST_DEPTH):
+    """A tuple or list as a list of what its members are shown as; else as scalar_of.
+
+    Bytes in one are Latin-1 text. What is too deep is told by its type, and "…" comes after as many
+    members as are shown.
+    """
+    kind = next((each for each in (tuple, list) if isinstance(value, each)), None)
+    if kind is None or depth == 0:
+        return scalar_of(value)
+    members = [
+        latin1_of(each)[:MOST_TEXT] if isinstance(each, BYTES) else shown(each, depth - 1)
+        for each in itertools.islice(kind.__iter__(value), MOST_MEMBERS)
+    ]
+    return members + ["…"] if kind.__len__(value) > MOST_MEMBERS else members
+
+
+BYTES = (bytes, bytearray)
 
 
 def latin1_of(data):
@@ -334,6 +360,14 @@ def open_socket_pair(scratch):
     return pair
 
 
+def open_narrow_socket_pair(scratch):
+    pair = open_socket_pair(scratch)
+    for end in pair:
+        for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
+            end.setsockopt(socket.SOL_SOCKET, option, 1)  # the system takes the least that it can
+    return pair
+
+
 def open_pipe(scratch):
     reading, writing = os.pipe()
     return open_file(reading, "rb"), open_file(writing, "wb")
@@ -368,10 +402,10 @@ def open_null_device(scratch):
     return (open_file(os.devnull, "r+b"),)
 
 
-def unix_socket():
+def unix_socket(kind=socket.SOCK_STREAM):
     if not hasattr(socket, "AF_UNIX"):
         raise Unavailable("unix-socket", "this Python on %s has no AF_UNIX" % sys.platform)
-    return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    return socket.socket(socket.AF_UNIX, kind)
 
 
 def open_unix_path(scratch):
@@ -386,6 +420,61 @@ def open_unix_listener(scratch):
     return path, listener
 
 
+def open_unix_datagram_socket(scratch):
+    path, end = scratch.path(), unix_socket(socket.SOCK_DGRAM)
+    end.bind(path)
+    end.setblocking(False)
+    return path, end
+
+
+def loopback_socket(kind, bound=True):
+    """A socket that does not block, bound to a free port of the loopback interface."""
+    end = socket.socket(socket.AF_INET, kind)
+    end.setblocking(False)
+    if bound:
+        end.bind(("127.0.0.1", 0))
+    return end
+
+
+def open_tcp_listener(scratch):
+    listener = loopback_socket(socket.SOCK_STREAM)
+    listener.listen(16)
+    return (listener,)
+
+
+def open_tcp_socket(scratch):
+    return (loopback_socket(socket.SOCK_STREAM, bound=False),)
+
+
+def open_bound_tcp_socket(scratch):
+    return (loopback_socket(socket.SOCK_STREAM),)
+
+
+def open_udp_socket(scratch):
+    return (loopback_socket(socket.SOCK_DGRAM),)
+
+
+def open_buffer(scratch, content=b""):
+    return (bytearray(content),)
+
+
+def open_executor(scratch):
+    return (concurrent.futures.ThreadPoolExecutor(max_workers=1),)
+
+
+def open_tls_contexts(scratch, content=b""):
+    try:
+        import ssl
+    except ImportError:
+        raise Unavailable("tls-contexts", "this Python has no ssl")
+    path = scratch.path()
+    with open(path, "wb") as file:
+        file.write(content)
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(path)
+    return server, ssl.create_default_context(cadata=content.decode("ascii"))
+
+
 KINDS = {
     "socketpair": open_socket_pair,
     "pipe": open_pipe,
@@ -395,7 +484,101 @@ KINDS = {
     "null-device": open_null_device,
     "unix-path": open_unix_path,
     "unix-listener": open_unix_listener,
+    "unix-datagram-socket": open_unix_datagram_socket,
+    "narrow-socketpair": open_narrow_socket_pair,
+    "tcp-listener": open_tcp_listener,
+    "tcp-socket": open_tcp_socket,
+    "bound-tcp-socket": open_bound_tcp_socket,
+    "udp-socket": open_udp_socket,
+    "buffer": open_buffer,
+    "executor": open_executor,
+    "tls-contexts": open_tls_contexts,
 }
+WITH_CONTENT = ("regular-file", "buffer", "tls-contexts")
+
+
+def release(thing):
+    """Closes what can be closed; an executor is not waited for."""
+    if isinstance(thing, concurrent.futures.Executor):
+        thing.shutdown(wait=False)
+    elif hasattr(thing, "close"):
+        thing.close()
+
+
+def address_of(name, thing):
+    """What a socket, a server's first socket or a transport is bound to; a path is its own."""
+    if isinstance(thing, str):
+        return thing
+    try:
+        if hasattr(thing, "sockets"):
+            thing = next(iter(thing.sockets))
+        if hasattr(thing, "getsockname"):
+            return thing.getsockname()
+        address = thing.get_extra_info("sockname")
+    except BaseException as error:
+        text = "it tells no address it is bound to (%s)"
+        raise Unavailable(name, text % sentence_of(error)) from None
+    if address is None:
+        raise Unavailable(name, "it tells no address it is bound to")
+    return address
+
+
+def port_of(name, address):
+    if not isinstance(address, tuple):
+        raise Unavailable(name, "it is bound to no port, but to %s" % text_of(address))
+    return address[1]
+
+
+def connect_to(address):
+    """A socket connected to an address, and which does not block."""
+    if isinstance(address, (str, bytes)):
+        client = unix_socket()
+    else:
+        family = socket.AF_INET6 if len(address) == 4 else socket.AF_INET
+        client = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        client.settimeout(PATIENCE)
+        client.connect(address)
+        client.setblocking(False)
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+def reset_connection(thing):
+    """Closes a TCP socket and drops what it had to send: its peer's connection is reset."""
+    linger = struct.pack("hh" if WINDOWS else "ii", 1, 0)
+    thing.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    thing.close()
+
+
+def send_datagram(thing, data, address):
+    if not wait_until_ready(thing, True, PATIENCE):
+        raise Unavailable("write", "nobody took the datagram within %g s" % PATIENCE)
+    thing.sendto(data, address)
+
+
+CONSTANT_MODULES = ("socket", "subprocess", "signal", "ssl")
+
+
+def constant(name):
+    module, _, rest = name.partition(".")
+    if module not in CONSTANT_MODULES:
+        text = "constants are of the modules %s"
+        raise Unavailable(name, text % ", ".join(CONSTANT_MODULES))
+    try:
+        return resolve(name)
+    except (ImportError, AttributeError):
+        raise Unavailable(name, "this Python on %s lacks it" % sys.platform) from None
+
+
+def error_named(name):
+    """An error of the contract by its name."""
+    kind = getattr(builtins, name, None) or getattr(asyncio, name, None)
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        raise Unavailable("error", 'this agent knows no error "%s"' % name)
+    return kind
 
 
 class Duplicate(socket.socket):
@@ -463,6 +646,8 @@ def write_all(thing, data):
 
 def read_once(thing, most, seconds):
     """What is there to be read; b"" at the end, None if nothing came in time."""
+    if isinstance(thing, bytearray):
+        return bytes(thing[:most])
     if is_pipe_handle(thing):
         return read_pipe_handle(thing, most, seconds)
     if not wait_until_ready(thing, False, seconds):
@@ -528,7 +713,9 @@ class Local(threading.local):
         self.muted = False
 
 
-class RecordingProtocol(asyncio.Protocol):
+class Recorder:
+    """What all protocols are told."""
+
     def __init__(self, session, name):
         self.session = session
         self.name = name
@@ -536,12 +723,6 @@ class RecordingProtocol(asyncio.Protocol):
     def connection_made(self, transport):
         self.session.names[self.name + ".transport"] = transport
         self.session.told(self.name, "connection_made")
-
-    def data_received(self, data):
-        self.session.received(self.name, "data_received", data)
-
-    def eof_received(self):
-        return self.session.told(self.name, "eof_received")
 
     def pause_writing(self):
         self.session.told(self.name, "pause_writing")
@@ -553,15 +734,43 @@ class RecordingProtocol(asyncio.Protocol):
         self.session.told(self.name, "connection_lost", error=error)
 
 
-class RecordingSubprocessProtocol(asyncio.SubprocessProtocol):
-    def __init__(self, session, name):
-        self.session = session
-        self.name = name
+class RecordingProtocol(Recorder, asyncio.Protocol):
+    def data_received(self, data):
+        self.session.received(self.name, "data_received", data)
 
-    def connection_made(self, transport):
-        self.session.names[self.name + ".transport"] = transport
-        self.session.told(self.name, "connection_made")
+    def eof_received(self):
+        return self.session.told(self.name, "eof_received")
 
+
+class RecordingBufferedProtocol(Recorder, asyncio.BufferedProtocol):
+    buffer = None
+
+    def get_buffer(self, sizehint):
+        """The buffer that the check has it return, else one of its own."""
+        given = self.session.told(self.name, "get_buffer")
+        self.buffer = bytearray(BUFFER_SIZE) if given is None else given
+        return self.buffer
+
+    def buffer_updated(self, nbytes):
+        data = b"" if self.buffer is None else self.buffer[:nbytes]
+        self.session.received(self.name, "buffer_updated", data)
+
+    def eof_received(self):
+        return self.session.told(self.name, "eof_received")
+
+
+BUFFER_SIZE = 1024
+
+
+class RecordingDatagramProtocol(Recorder, asyncio.DatagramProtocol):
+    def datagram_received(self, data, address):
+        self.session.received(self.name, "datagram_received", data, address=shown(address))
+
+    def error_received(self, error):
+        self.session.told(self.name, "error_received", error=error)
+
+
+class RecordingSubprocessProtocol(Recorder, asyncio.SubprocessProtocol):
     def pipe_data_received(self, fd, data):
         self.session.received(self.name, "pipe_data_received", data, fd)
 
@@ -570,15 +779,6 @@ class RecordingSubprocessProtocol(asyncio.SubprocessProtocol):
 
     def process_exited(self):
         self.session.told(self.name, "process_exited")
-
-    def pause_writing(self):
-        self.session.told(self.name, "pause_writing")
-
-    def resume_writing(self):
-        self.session.told(self.name, "resume_writing")
-
-    def connection_lost(self, error):
-        self.session.told(self.name, "connection_lost", error=error)
 
 
 class Run:
@@ -662,7 +862,9 @@ class Session:
         self.settled = set()
         self.then = {}
         self.given = {}  # callbacks and factories that were handed out
-        self.tasks = []
+        self.protocols = collections.Counter()  # how many a factory has made, by its name
+        self.tasks = {}  # what awaits, by the name of what it awaits last
+        self.awaiting = []  # all that awaits, since a loop need not keep its tasks alive
         self.current = None  # the run under way
         self.local = Local()
         self.writing = threading.Lock()
@@ -728,8 +930,7 @@ class Session:
 
     def add_resource(self, name, thing):
         self.names[name] = thing
-        if hasattr(thing, "close"):
-            self.resources.append(thing)
+        self.resources.append(thing)
 
     # -- resources
 
@@ -738,7 +939,7 @@ class Session:
         if kind not in KINDS:
             raise Unavailable(kind, 'this agent cannot open a "%s"' % kind)
         content = action.get("content")
-        arguments = [content.encode("latin-1")] if kind == "regular-file" and content else []
+        arguments = [content.encode("latin-1")] if kind in WITH_CONTENT and content else []
         names = action["as"]
         try:
             ends = KINDS[kind](self.scratch, *arguments)
@@ -778,15 +979,16 @@ class Session:
         self.emit_opened([action["as"]])
 
     def do_connect(self, action):
-        client = unix_socket()
-        self.add_resource(action["as"], client)
-        client.settimeout(PATIENCE)
-        client.connect(self.named(action["to"]))
-        client.setblocking(False)
+        to = action["to"]
+        self.add_resource(action["as"], connect_to(address_of(to, self.named(to))))
         self.emit_opened([action["as"]])
 
     def do_write(self, action):
-        write_all(self.named(action["to"]), action["data"].encode("latin-1"))
+        thing, data = self.named(action["to"]), action["data"].encode("latin-1")
+        if action.get("address") is None:
+            write_all(thing, data)
+        else:
+            send_datagram(thing, data, self.value(action["address"])[0])
         self.emit_opened([action["to"]])
 
     def do_read(self, action):
@@ -803,9 +1005,15 @@ class Session:
 
     def do_close(self, action):
         for name in action["what"]:
-            thing = self.named(name)
-            if hasattr(thing, "close"):
-                thing.close()
+            release(self.named(name))
+        self.emit_opened([])
+
+    def do_shutdown(self, action):
+        self.named(action["what"]).shutdown(socket.SHUT_WR)
+        self.emit_opened([])
+
+    def do_reset(self, action):
+        reset_connection(self.named(action["what"]))
         self.emit_opened([])
 
     # -- callbacks, protocols, handlers
@@ -845,15 +1053,16 @@ class Session:
             raise Unavailable(action, "it is for a callback, and none is called")
         return self.local.frames[-1]
 
-    def told(self, protocol, method, data=None, fd=None, error=None):
+    def told(self, protocol, method, data=None, fd=None, error=None, address=None):
         error = None if error is None else describe_error(error)
         record = {"protocol": protocol, "method": method, "data": data, "fd": fd, "error": error}
+        record["address"] = address
         return self.happened(protocol + "." + method, "told", record)
 
-    def received(self, protocol, method, data, fd=None):
+    def received(self, protocol, method, data, fd=None, address=None):
         text = latin1_of(data)
         self.bytes[protocol] += len(text)
-        self.told(protocol, method, text, fd)
+        self.told(protocol, method, text, fd, address=address)
 
     def callback(self, token):
         index = self.local.index
@@ -882,11 +1091,34 @@ class Session:
 
         return handler
 
+    def factory(self, kind, name):
+        """A factory of protocols of a kind: "p", then "p#2" and so on."""
+
+        def make():
+            token = name + ".factory"
+            given = self.happened(token, "called", {"token": token}) if token in self.then else None
+            if given is not None:
+                return given
+            self.protocols[name] += 1
+            number = self.protocols[name]
+            return kind(self, name if number == 1 else "%s#%d" % (name, number))
+
+        return make
+
     def protocol(self, name):
-        return lambda: RecordingProtocol(self, name)
+        return self.factory(RecordingProtocol, name)
+
+    def buffered_protocol(self, name):
+        return self.factory(RecordingBufferedProtocol, name)
+
+    def datagram_protocol(self, name):
+        return self.factory(RecordingDatagramProtocol, name)
 
     def subprocess_protocol(self, name):
-        return lambda: RecordingSubprocessProtocol(self, name)
+        return self.factory(RecordingSubprocessProtocol, name)
+
+    def new_protocol(self, name):
+        return RecordingProtocol(self, name)
 
     def give(self, make, name):
         """One object for one name, and for each member of a series."""
@@ -919,6 +1151,13 @@ class Session:
         if self.local.index is None:
             raise Unavailable(name, "there is no series under way whose member this could be")
         return self.named("%s[%d]" % (name, self.local.index))
+
+    @staticmethod
+    def error_context(content):
+        context = {"message": content["message"]}
+        if content.get("error") is not None:
+            context["exception"] = error_named(content["error"])(content["message"])
+        return context
 
     @staticmethod
     def module(name):
@@ -958,7 +1197,8 @@ class Session:
         arguments = [each for given in action.get("args") or () for each in self.value(given)]
         named = {key: self.value(given)[0] for key, given in (action.get("named") or {}).items()}
         try:
-            result = method(*arguments, **named)
+            reads = not (arguments or named or callable(method))
+            result = method if reads else method(*arguments, **named)
         except BaseException as error:
             self.emit("raised", {"method": name, "error": describe_error(error), "index": index})
             return False
@@ -989,7 +1229,7 @@ class Session:
             awaitable = False
         record = {
             "method": method,
-            "value": scalar_of(result),
+            "value": shown(result),
             "awaitable": awaitable,
             "is": self.name_of(result),
             "index": index,
@@ -1008,8 +1248,10 @@ class Session:
         name = action["what"]
         awaited = self.named(name)
         self.settled.discard(name)  # it may have been another's
+        begun = threading.Event()
 
         async def wait():
+            begun.set()
             try:
                 value = await awaited
             except GeneratorExit:
@@ -1018,16 +1260,36 @@ class Session:
                 self.settle(name, "failed", {"what": name, "error": describe_error(error)})
             else:
                 self.names[name] = value
-                data = latin1_of(value) if isinstance(value, (bytes, bytearray)) else None
-                record = {"what": name, "value": scalar_of(value), "data": data}
-                self.settle(name, "settled", record)
+                data = latin1_of(value) if isinstance(value, BYTES) else None
+                self.settle(name, "settled", {"what": name, "value": shown(value), "data": data})
 
         waiting = wait()
         try:
-            self.tasks.append(self.loop.create_task(waiting))
+            task = self.loop.create_task(waiting)
         except BaseException as error:
             waiting.close()
             self.settle(name, "failed", {"what": name, "error": describe_error(error)})
+        else:
+            self.tasks[name] = task, begun
+            self.awaiting.append(task)
+
+    def do_cancel(self, action):
+        name = action["what"]
+        self.named(name)
+        if name not in self.tasks:
+            raise Unavailable(name, "it is not awaited, so that it could be cancelled")
+        task, begun = self.tasks[name]
+
+        def ended(task):
+            if not begun.is_set():  # so that it was never told that it is cancelled
+                error = describe_error(asyncio.CancelledError())
+                self.settle(name, "failed", {"what": name, "error": error})
+
+        try:
+            task.add_done_callback(ended)
+            task.cancel()
+        except BaseException as error:
+            self.emit("raised", {"method": "cancel", "error": describe_error(error)})
 
     def settle(self, name, event, data):
         if self.closed:
@@ -1150,11 +1412,7 @@ class Session:
     # -- what a callback does besides, threads, contexts
 
     def do_raise(self, action):
-        name = action["error"]
-        kind = getattr(builtins, name, None) or getattr(asyncio, name, None)
-        if not (isinstance(kind, type) and issubclass(kind, BaseException)):
-            raise Unavailable("raise", 'this agent knows no error "%s"' % name)
-        self.frame("raise").error = kind(action["message"])
+        self.frame("raise").error = error_named(action["error"])(action["message"])
 
     def do_return(self, action):
         self.frame("return").value = self.value(action["value"])[0]
@@ -1213,9 +1471,10 @@ class Session:
             self.stalls.ended.set()
         loops = list({id(loop): loop for loop in self.loops}.values()) if with_loops else []
         errors = []
-        for thing in loops + self.resources:
+        freeing = [(loop, lambda it: it.close()) for loop in loops]
+        for thing, free in freeing + [(thing, release) for thing in self.resources]:
             try:
-                thing.close()
+                free(thing)
             except BaseException as error:
                 errors.append("%s.close() raised %s" % (type(thing).__name__, sentence_of(error)))
         if with_loops:
@@ -1235,9 +1494,12 @@ ACTIONS = {
     "read": Session.do_read,
     "wait-readable": Session.do_wait_readable,
     "close": Session.do_close,
+    "shutdown": Session.do_shutdown,
+    "reset": Session.do_reset,
     "callback": Session.do_callback,
     "call": Session.do_call,
     "await": Session.do_await,
+    "cancel": Session.do_cancel,
     "run": Session.do_run,
     "adopt": Session.do_adopt,
     "kill": Session.do_kill,
@@ -1267,9 +1529,18 @@ VALUES = {
     "number": lambda session, content: float(content),
     "sum": lambda session, content: session.named(content["of"]) + content["plus"],
     "list": lambda session, content: [each for given in content for each in session.value(given)],
+    "tuple": lambda session, content: tuple(VALUES["list"](session, content)),
+    "repeated": lambda session, content: content["text"].encode("latin-1") * content["times"],
+    "address": lambda session, content: address_of(content, session.named(content)),
+    "port": lambda session, content: port_of(content, VALUES["address"](session, content)),
+    "constant": lambda session, content: constant(content),
     "callback": lambda session, content: session.give(session.callback, content),
     "coroutine": Session.coroutine,
     "protocol": lambda session, content: session.give(session.protocol, content),
+    "buffered-protocol": lambda session, content: session.give(session.buffered_protocol, content),
+    "datagram-protocol": lambda session, content: session.give(session.datagram_protocol, content),
+    "new-protocol": lambda session, content: session.give(session.new_protocol, content),
+    "error-context": lambda session, content: session.error_context(content),
     "subprocess-protocol": lambda session, content: session.give(
         session.subprocess_protocol, content
     ),

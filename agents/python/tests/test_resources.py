@@ -156,7 +156,8 @@ class Resources:
         )
         self.assertEqual(events[1]["awaitable"], True)
         made = {"event": "told", "protocol": "p", "method": "connection_made"}
-        self.assertEqual(events[2:4], [made, {"event": "settled", "what": "c", "value": "tuple"}])
+        pair = ["_SelectorSocketTransport", "RecordingProtocol"]
+        self.assertEqual(events[2:4], [made, {"event": "settled", "what": "c", "value": pair}])
         data = dict(made, method="data_received", data="ping")
         self.assertIn(data, events)
         self.assertIn({"event": "read", "from": "peer", "data": "pong"}, events)

@@ -4,14 +4,22 @@ package io.loopcheck.suite.check;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The vocabulary of actions, so that a check reads like what it does. */
 final class Steps {
   /** How many iterations pass after a sentinel before silence counts as silence. */
   static final int QUIET_ITERATIONS = 500;
+
+  /** A certificate and its key; the file says what they are worth. */
+  private static final String LOCALHOST = resource("localhost.pem");
 
   private Steps() {}
 
@@ -21,6 +29,19 @@ final class Steps {
 
   static Action file(String as, String content) {
     return new Action.Open(Action.Kind.REGULAR_FILE, List.of(as), content);
+  }
+
+  /** A server's TLS context, and a client's that trusts its certificate and nothing else. */
+  static Action tlsContexts(String server, String client) {
+    return new Action.Open(Action.Kind.TLS_CONTEXTS, List.of(server, client), LOCALHOST);
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Steps.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static Action write(String to, String data) {
