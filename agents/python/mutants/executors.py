@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Wrong loops: mistakes with executors and with looking up names."""
+
+import asyncio
+import concurrent.futures
+import socket
+
+
+class ExecutorEmpty(asyncio.SelectorEventLoop):
+    """run_in_executor forgets the function's result."""
+
+    def run_in_executor(self, executor, func, *args):
+        def call():
+            func(*args)
+
+        return super().run_in_executor(executor, call)
+
+
+class ExecutorSilent(asyncio.SelectorEventLoop):
+    """run_in_executor keeps to itself what the function raised."""
+
+    def run_in_executor(self, executor, func, *args):
+        def call():
+            try:
+                return func(*args)
+            except Exception:
+                return None
+
+        return super().run_in_executor(executor, call)
+
+
+class ExecutorOnTheLoop(asyncio.SelectorEventLoop):
+    """run_in_executor has the loop call the function."""
+
+    def run_in_executor(self, executor, func, *args):
+        async def call():
+            return func(*args)
+
+        return self.create_task(call())
+
+
+class ExecutorAwaited(asyncio.SelectorEventLoop):
+    """run_in_executor waits for the function."""
+
+    def run_in_executor(self, executor, func, *args):
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            work = pool.submit(func, *args)
+        future = self.create_future()
+        if work.exception():
+            future.set_exception(work.exception())
+        else:
+            future.set_result(work.result())
+        return future
+
+
+class ExecutorShutdownAtOnce(asyncio.SelectorEventLoop):
+    """shutdown_default_executor() does not wait."""
+
+    async def shutdown_default_executor(self, timeout=None):
+        self._executor_shutdown_called = True
+        if self._default_executor is not None:
+            self._default_executor.shutdown(wait=False)
+
+
+class ExecutorComesBack(asyncio.SelectorEventLoop):
+    """After shutdown_default_executor() run_in_executor() makes itself another executor."""
+
+    async def shutdown_default_executor(self, timeout=None):
+        await super().shutdown_default_executor()
+        self._executor_shutdown_called = False
+        self._default_executor = None
+
+
+class GetaddrinfoNamesOnly(asyncio.SelectorEventLoop):
+    """getaddrinfo() takes a numeric address for a name that nobody has."""
+
+    async def getaddrinfo(self, host, port, **options):
+        if host.replace(".", "").isdigit():
+            raise socket.gaierror(socket.EAI_NONAME, "nobody is called that")
+        return await super().getaddrinfo(host, port, **options)
