@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.cli;
 
+import io.loopcheck.cli.coverage.CoverageMarkdown;
+import io.loopcheck.cli.coverage.CoverageText;
+import io.loopcheck.cli.coverage.StatementSelection;
+import io.loopcheck.cli.message.Nearest;
+import io.loopcheck.cli.message.UsageException;
 import io.loopcheck.cli.run.RuleSelection;
+import io.loopcheck.matrices.DocumentationPages;
 import io.loopcheck.matrices.Rule;
+import io.loopcheck.matrices.StatementPage;
+import io.loopcheck.matrices.Statements;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,12 +39,28 @@ final class RulesCommand implements Callable<Integer> {
       description = "Adds the rules of a matrix file; repeatable.")
   private List<Path> matrices = new ArrayList<>();
 
+  @Option(
+      names = "--coverage",
+      description =
+          "Counts what of the documentation is checked, and lists what is not; with an ID, tells all"
+              + " about the statements that have it, or that such rules check.")
+  private boolean coverage;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Of --coverage: text, or markdown for docs/coverage.md (default: text).")
+  private @Nullable String format;
+
   RulesCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    if (coverage || format != null) {
+      return coverage();
+    }
     List<Rule> all = RuleSource.withFiles(matrices);
     RuleSelection selection =
         new RuleSelection(id == null ? List.of() : List.of(id), List.of(), List.of());
@@ -50,6 +74,45 @@ final class RulesCommand implements Callable<Integer> {
       list(rules);
     }
     return ExitCode.OK;
+  }
+
+  private int coverage() {
+    if (!coverage) {
+      throw new UsageException("--format is for --coverage: leave it out, or add --coverage");
+    }
+    if (!matrices.isEmpty()) {
+      throw new UsageException("--coverage is of Loopcheck's own rules: leave --matrix out");
+    }
+    boolean markdown = "markdown".equals(format);
+    if (format != null && !markdown && !format.equals("text")) {
+      throw new UsageException(
+          "unknown format \"" + format + "\" of --coverage: it must be text or markdown");
+    }
+    if (markdown && id != null) {
+      throw new UsageException("--format markdown is of all statements: leave \"" + id + "\" out");
+    }
+    console.out().print(coverage(markdown));
+    return ExitCode.OK;
+  }
+
+  private String coverage(boolean markdown) {
+    List<StatementPage> pages = Statements.bundled();
+    if (markdown) {
+      return CoverageMarkdown.of(pages, DocumentationPages.bundled());
+    }
+    if (id == null) {
+      return CoverageText.summary(pages);
+    }
+    List<StatementPage> chosen = StatementSelection.of(id, pages);
+    if (chosen.isEmpty()) {
+      throw new UsageException(
+          "no statement and no rule that checks one is called \""
+              + id
+              + "\"."
+              + Nearest.suggestion(id, StatementSelection.names(pages), 3)
+              + " \"loopcheck rules --coverage\" lists what there is.");
+    }
+    return CoverageText.details(chosen);
   }
 
   private void list(List<Rule> rules) {

@@ -51,6 +51,16 @@ class CommandLineTest {
         "rules windows.signal|there is no rule \"windows.signal\". Did you mean"
             + " \"windows.signals.add-handler\" or \"windows.signals.remove-handler\"? \"loopcheck"
             + " rules\" lists all.",
+        "rules --format text|--format is for --coverage: leave it out, or add --coverage",
+        "rules --coverage --format pdf|unknown format \"pdf\" of --coverage: it must be text or"
+            + " markdown",
+        "rules a.b --coverage --format markdown|--format markdown is of all statements: leave"
+            + " \"a.b\" out",
+        "rules --coverage --matrix m.json|--coverage is of Loopcheck's own rules: leave --matrix"
+            + " out",
+        "rules --coverage windows.clock.resolutoin|no statement and no rule that checks one is"
+            + " called \"windows.clock.resolutoin\". Did you mean \"windows.clock.resolution\"?"
+            + " \"loopcheck rules --coverage\" lists what there is.",
       })
   void saysInOneLineWhatIsWrongAndExitsWith2(String command, String message) {
     Typed typed = Typed.here(words(command));

@@ -129,6 +129,9 @@ final class MatrixProblem {
     if (made == Matrix.class) {
       return List.of("$schema", "matrix", "documentation", "area", "rules");
     }
+    if (made == StatementPage.class) {
+      return List.of("$schema", "page", "statements");
+    }
     return Arrays.stream(made.getRecordComponents()).map(RecordComponent::getName).toList();
   }
 

@@ -14,9 +14,12 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads matrices; unknown and repeated properties are refused, and each refusal says where. */
+/**
+ * Reads matrices and statements; unknown and repeated properties are refused, and each refusal says
+ * where.
+ */
 public final class MatrixReader {
-  private static final ObjectReader MATRIX =
+  private static final JsonMapper STRICT =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -25,8 +28,10 @@ public final class MatrixReader {
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build()
-          .readerFor(Matrix.class);
+          .build();
+
+  private static final ObjectReader MATRIX = STRICT.readerFor(Matrix.class);
+  private static final ObjectReader STATEMENTS = STRICT.readerFor(StatementPage.class);
 
   private MatrixReader() {}
 
@@ -66,6 +71,21 @@ public final class MatrixReader {
       throw MatrixProblem.in(file, text, e);
     } catch (IllegalArgumentException e) {
       throw MatrixProblem.atTop(file, e);
+    }
+  }
+
+  /**
+   * Reads a page of statements.
+   *
+   * @param file how messages name it
+   * @throws MatrixException if something is wrong in it
+   */
+  public static StatementDocument readStatements(String file, String text) {
+    try {
+      StatementPage page = STATEMENTS.readValue(text);
+      return new StatementDocument(file, text, page);
+    } catch (JacksonException e) {
+      throw MatrixProblem.in(file, text, e);
     }
   }
 }

@@ -7,15 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every rule id that was ever published, so that none is lost or used again.
+ * Every id of a rule, or of a statement, that was ever published, so that none is lost or used
+ * again.
  *
- * <p>The file has an id a line, in the order of {@link String#compareTo}; the id of a rule that is
- * gone is followed by {@code retired:} and the reason. Lines that begin with {@code #} are
- * comments.
+ * <p>The file has an id a line, in the order of {@link String#compareTo}; the id of what is gone is
+ * followed by {@code retired:} and the reason. Lines that begin with {@code #} are comments.
  */
 public record PublishedIds(List<Entry> entries) {
   /** How findings name the file. */
   public static final String FILE = "ids.txt";
+
+  /** How findings name the file of statements' ids. */
+  public static final String STATEMENTS_FILE = "statement-ids.txt";
 
   private static final String RETIRED = " retired:";
 
@@ -27,13 +30,18 @@ public record PublishedIds(List<Entry> entries) {
    * A published id.
    *
    * @param line where it stands, counted from 1
-   * @param retired why no rule has it any more, or null while one has it
+   * @param retired why nothing has it any more, or null while something has it
    */
   public record Entry(String id, int line, @Nullable String retired) {}
 
   /** Returns the list that travels with Loopcheck. */
   public static PublishedIds bundled() {
     return parse(Matrices.resource(FILE));
+  }
+
+  /** Returns the list of statements' ids that travels with Loopcheck. */
+  public static PublishedIds ofStatements() {
+    return parse(Matrices.resource(STATEMENTS_FILE));
   }
 
   /** Reads a list. */

@@ -59,7 +59,8 @@ public record RuleSelection(List<String> globs, List<String> areas, List<Level> 
     return patterns.stream().anyMatch(pattern -> pattern.matcher(id).matches());
   }
 
-  private static Pattern pattern(String glob) {
+  /** Returns what matches the ids that {@code glob} stands for. */
+  public static Pattern pattern(String glob) {
     StringBuilder pattern = new StringBuilder();
     glob.chars()
         .mapToObj(c -> c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.matrices.lint;
 
-/** What the linter holds matrices to, beyond the shape that the JSON Schema gives them. */
+/** What the linters hold matrices and statements to, beyond the shape of their JSON Schemas. */
 public enum Law {
   ID_FORM("id-form", "An id is two or more dotted words in lower case, with hyphens."),
   ID_UNIQUE("id-unique", "No two rules of any matrices share an id."),
@@ -25,7 +25,13 @@ public enum Law {
   MEASURED("measured", "A measured outcome is a range of seconds or milliseconds."),
   LIMITED("limited", "A limit is a range of numbers or a descriptor."),
   ERROR_NAME("error-name", "An expected error has a name of the contract, and no ancestors."),
-  CONTRADICTION("contradiction", "A contradicting outcome differs from the documented one.");
+  CONTRADICTION("contradiction", "A contradicting outcome differs from the documented one."),
+  STATEMENT_ID(
+      "statement-id", "A statement's id is its page's and words; statement-ids.txt has it."),
+  STATEMENT_SOURCE("statement-source", "A statement stands in a known section, for some versions."),
+  STATEMENT_TEXT("statement-text", "No two statements of a page say the same."),
+  STATEMENT_RULE("statement-rule", "A statement names rules that exist."),
+  RULE_STATED("rule-stated", "Every rule but those of reference behaviour has its statement.");
 
   private final String id;
   private final String sentence;

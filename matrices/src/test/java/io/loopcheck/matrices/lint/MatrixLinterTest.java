@@ -52,7 +52,10 @@ class MatrixLinterTest {
   void everyLawIsTested() {
     Set<Law> broken = cases().map(LintCase::law).collect(Collectors.toSet());
 
-    assertThat(EnumSet.complementOf(EnumSet.copyOf(broken)))
+    Set<Law> others = EnumSet.complementOf(EnumSet.copyOf(broken));
+    others.removeAll(StatementsLinterTest.LAWS);
+
+    assertThat(others)
         .as("laws that the tests below look at, for they are not about one text")
         .containsExactlyInAnyOrder(
             Law.ID_FORM, Law.ID_UNIQUE, Law.ID_PUBLISHED, Law.TITLE_UNIQUE, Law.CHECK_USED);
