@@ -5,12 +5,15 @@ import io.loopcheck.loop.FileObject.ChannelObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.Pipe;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SelectableChannel;
@@ -37,13 +40,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChannelResources implements ResourceOpener {
   private static final double PATIENCE_SECONDS = 5;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final SocketTwins twins = new SocketTwins();
 
   @Override
   public List<FileObject> socketPair() throws IOException {
-    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (ServerSocketChannel listener = ServerSocketChannel.open().bind(anyPort)) {
+    try (ServerSocketChannel listener = ServerSocketChannel.open().bind(anyPort())) {
       SocketChannel one = SocketChannel.open(listener.getLocalAddress());
       SocketChannel other = listener.accept();
       while (!other.getRemoteAddress().equals(one.getLocalAddress())) {
@@ -90,19 +93,77 @@ public final class ChannelResources implements ResourceOpener {
   }
 
   @Override
-  public FileObject connectUnix(Path path) throws IOException {
-    SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(path));
-    socket.configureBlocking(false);
-    return new ChannelObject(socket);
+  public List<FileObject> narrowSocketPair() throws IOException {
+    List<FileObject> pair = socketPair();
+    for (FileObject end : pair) {
+      NetworkChannel socket = network(end);
+      socket.setOption(StandardSocketOptions.SO_SNDBUF, 1);
+      socket.setOption(StandardSocketOptions.SO_RCVBUF, 1);
+    }
+    return pair;
+  }
+
+  @Override
+  public FileObject tcpSocket() throws IOException {
+    return nonBlocking(SocketChannel.open(StandardProtocolFamily.INET));
+  }
+
+  @Override
+  public FileObject boundTcpSocket() throws IOException {
+    return nonBlocking(SocketChannel.open(StandardProtocolFamily.INET).bind(anyPort()));
+  }
+
+  @Override
+  public FileObject tcpListener() throws IOException {
+    return nonBlocking(ServerSocketChannel.open(StandardProtocolFamily.INET).bind(anyPort()));
+  }
+
+  @Override
+  public FileObject udpSocket() throws IOException {
+    return nonBlocking(DatagramChannel.open(StandardProtocolFamily.INET).bind(anyPort()));
+  }
+
+  @Override
+  public FileObject unixDatagramSocket(Path path) throws IOException {
+    throw new ResourceUnavailableException(
+        "the JDK has no datagram sockets with a path; that needs descriptors of libc");
+  }
+
+  private static InetSocketAddress anyPort() throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
+  }
+
+  private static FileObject nonBlocking(SelectableChannel channel) throws IOException {
+    channel.configureBlocking(false);
+    return new ChannelObject(channel);
+  }
+
+  private static NetworkChannel network(FileObject file) throws IOException {
+    if (channel(file) instanceof NetworkChannel socket) {
+      return socket;
+    }
+    throw new IOException("\"" + file + "\" is no socket");
+  }
+
+  @Override
+  public SocketAddress localAddress(FileObject socket) throws IOException {
+    SocketAddress address = network(socket).getLocalAddress();
+    if (address == null) {
+      throw new IOException("\"" + socket + "\" is not bound to an address");
+    }
+    return address;
+  }
+
+  @Override
+  public FileObject connect(SocketAddress address) throws IOException {
+    return nonBlocking(SocketChannel.open(address));
   }
 
   @Override
   public FileObject listenUnix(Path path) throws IOException {
     try {
       ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      listener.bind(UnixDomainSocketAddress.of(path));
-      listener.configureBlocking(false);
-      return new ChannelObject(listener);
+      return nonBlocking(listener.bind(UnixDomainSocketAddress.of(path)));
     } catch (UnsupportedOperationException e) {
       throw new ResourceUnavailableException(
           "a Unix domain socket needs a system with AF_UNIX; the JDK says: " + e.getMessage());
@@ -117,9 +178,7 @@ public final class ChannelResources implements ResourceOpener {
     if (!isReady(server, SelectionKey.OP_ACCEPT, PATIENCE_SECONDS)) {
       throw new IOException("nobody connected within " + PATIENCE_SECONDS + " s");
     }
-    SocketChannel socket = server.accept();
-    socket.configureBlocking(false);
-    return new ChannelObject(socket);
+    return nonBlocking(server.accept());
   }
 
   @Override
@@ -144,6 +203,14 @@ public final class ChannelResources implements ResourceOpener {
     twins.written(channel);
   }
 
+  @Override
+  public void send(FileObject socket, byte[] data, SocketAddress address) throws IOException {
+    if (!(channel(socket) instanceof DatagramChannel datagrams)) {
+      throw new IOException("\"" + socket + "\" sends no datagrams");
+    }
+    datagrams.send(ByteBuffer.wrap(data), address);
+  }
+
   /** A file can always be read; it may be at its end. */
   @Override
   public boolean waitReadable(FileObject file, double seconds) throws IOException {
@@ -160,12 +227,35 @@ public final class ChannelResources implements ResourceOpener {
     if (twins.isTwin(channel)) {
       return twins.read(channel, max);
     }
+    if (channel instanceof DatagramChannel datagrams) {
+      return receive(datagrams, max);
+    }
     if (!(channel instanceof ReadableByteChannel readable)) {
       throw new IOException("\"" + channel + "\" cannot be read from");
     }
     ByteBuffer buffer = ByteBuffer.allocate(max);
     int count = readable.read(buffer);
     return Arrays.copyOf(buffer.array(), Math.max(count, 0));
+  }
+
+  private static byte @Nullable [] receive(DatagramChannel socket, int max) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(max);
+    boolean came = socket.receive(buffer) != null;
+    return came ? Arrays.copyOf(buffer.array(), buffer.position()) : null;
+  }
+
+  @Override
+  public void shutdownOutput(FileObject socket) throws IOException {
+    if (!(channel(socket) instanceof SocketChannel stream)) {
+      throw new IOException("\"" + socket + "\" is no connected socket");
+    }
+    stream.shutdownOutput();
+  }
+
+  @Override
+  public void reset(FileObject socket) throws IOException {
+    network(socket).setOption(StandardSocketOptions.SO_LINGER, 0);
+    close(socket);
   }
 
   @Override

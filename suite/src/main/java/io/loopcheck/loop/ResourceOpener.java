@@ -3,6 +3,7 @@ package io.loopcheck.loop;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -45,8 +46,43 @@ public interface ResourceOpener {
     throw new ResourceUnavailableException("a chosen descriptor needs libc");
   }
 
-  /** Connects to a Unix domain socket, blocking. */
-  FileObject connectUnix(Path path) throws IOException;
+  /** Opens two connected stream sockets whose buffers are as small as the platform lets them be. */
+  default List<FileObject> narrowSocketPair() throws IOException {
+    throw missing("a pair of sockets with small buffers");
+  }
+
+  /** Opens a TCP socket that is neither bound nor connected. */
+  default FileObject tcpSocket() throws IOException {
+    throw missing("a TCP socket");
+  }
+
+  /** Binds a TCP socket to a free port of the loopback interface, where it does not listen. */
+  default FileObject boundTcpSocket() throws IOException {
+    throw missing("a TCP socket that is bound");
+  }
+
+  /** Listens at a free port of the loopback interface. */
+  default FileObject tcpListener() throws IOException {
+    throw missing("a TCP socket that listens");
+  }
+
+  /** Binds a UDP socket to a free port of the loopback interface. */
+  default FileObject udpSocket() throws IOException {
+    throw missing("a UDP socket");
+  }
+
+  /** Binds a datagram socket to a path. */
+  default FileObject unixDatagramSocket(Path path) throws IOException {
+    throw missing("a datagram socket with a path");
+  }
+
+  /** Returns the address that a socket is bound to. */
+  default SocketAddress localAddress(FileObject socket) throws IOException {
+    throw missing("the address of a socket");
+  }
+
+  /** Connects a stream socket to an address, blocking. */
+  FileObject connect(SocketAddress address) throws IOException;
 
   /** Listens on a Unix domain socket. */
   FileObject listenUnix(Path path) throws IOException;
@@ -57,6 +93,11 @@ public interface ResourceOpener {
   /** Writes all of {@code data}; the position of a regular file stays where it was. */
   void write(FileObject file, byte[] data) throws IOException;
 
+  /** Sends one datagram. */
+  default void send(FileObject socket, byte[] data, SocketAddress address) throws IOException {
+    throw missing("a datagram sent outside the loop");
+  }
+
   /** Reads what is there, waiting for it up to {@code seconds}; null when nothing came. */
   byte @org.jspecify.annotations.Nullable [] read(FileObject file, int max, double seconds)
       throws IOException;
@@ -66,6 +107,20 @@ public interface ResourceOpener {
     throw new ResourceUnavailableException("waiting for a resource needs descriptors of libc");
   }
 
+  /** Ends what a connected socket sends: its peer reads the end. */
+  default void shutdownOutput(FileObject socket) throws IOException {
+    throw missing("the end of what a socket sends");
+  }
+
+  /** Closes a connected TCP socket such that its peer sees the connection reset. */
+  default void reset(FileObject socket) throws IOException {
+    throw missing("a connection that is reset");
+  }
+
   /** Closes it. */
   void close(FileObject file) throws IOException;
+
+  private static ResourceUnavailableException missing(String what) {
+    return new ResourceUnavailableException(what + " is nothing that this loop's opener makes");
+  }
 }

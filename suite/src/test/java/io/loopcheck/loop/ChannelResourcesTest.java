@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loopcheck.loop.FileObject.ChannelObject;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,7 +143,7 @@ class ChannelResourcesTest {
   void aUnixSocketListensConnectsAndAccepts(@TempDir Path directory) throws IOException {
     Path path = directory.resolve("s");
     FileObject listener = keep(resources.listenUnix(path));
-    FileObject client = keep(resources.connectUnix(path));
+    FileObject client = keep(resources.connect(UnixDomainSocketAddress.of(path)));
     FileObject server = keep(resources.accept(listener));
 
     resources.write(client, "ping".getBytes(US_ASCII));
@@ -148,7 +152,71 @@ class ChannelResourcesTest {
   }
 
   @Test
+  void aListenerIsConnectedToByItsAddress() throws IOException {
+    FileObject listener = keep(resources.tcpListener());
+    FileObject client = keep(resources.connect(resources.localAddress(listener)));
+    FileObject server = keep(resources.accept(listener));
+
+    resources.write(client, "ping".getBytes(US_ASCII));
+    resources.shutdownOutput(client);
+
+    assertThat(read(server, 5)).isEqualTo("ping");
+    assertThat(read(server, 5)).isEmpty();
+  }
+
+  @Test
+  void aResetConnectionIsAnErrorAtItsOtherEnd() throws IOException {
+    FileObject listener = keep(resources.tcpListener());
+    FileObject client = resources.connect(resources.localAddress(listener));
+    FileObject server = keep(resources.accept(listener));
+
+    resources.reset(client);
+
+    assertThat(resources.waitReadable(server, 5)).isTrue();
+    assertThatThrownBy(() -> read(server, 5)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aBoundSocketRefusesConnections() throws IOException {
+    FileObject bound = keep(resources.boundTcpSocket());
+
+    assertThatThrownBy(() -> resources.connect(resources.localAddress(bound)))
+        .isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void anUnboundSocketHasNoAddress() throws IOException {
+    FileObject socket = keep(resources.tcpSocket());
+
+    assertThatThrownBy(() -> resources.localAddress(socket)).hasMessageContaining("not bound");
+  }
+
+  @Test
+  void datagramsAreSentToAnAddress() throws IOException {
+    FileObject one = keep(resources.udpSocket());
+    FileObject other = keep(resources.udpSocket());
+
+    resources.send(one, "ping".getBytes(US_ASCII), resources.localAddress(other));
+
+    assertThat(read(other, 5)).isEqualTo("ping");
+  }
+
+  @Test
+  void aNarrowPairTakesLessThanAnOrdinaryOne() throws IOException {
+    assertThat(taken(keep(resources.narrowSocketPair())))
+        .isPositive()
+        .isLessThan(taken(keep(resources.socketPair())));
+  }
+
+  private static int taken(List<FileObject> pair) throws IOException {
+    var end = (WritableByteChannel) ((ChannelObject) pair.get(0)).channel();
+    return end.write(ByteBuffer.allocate(1 << 20));
+  }
+
+  @Test
   void whatTheJdkDoesNotHaveIsUnavailable() {
+    assertThatThrownBy(() -> resources.unixDatagramSocket(Path.of("s")))
+        .isInstanceOf(ResourceUnavailableException.class);
     assertThatThrownBy(resources::nullDevice).isInstanceOf(ResourceUnavailableException.class);
     assertThatThrownBy(resources::pty).isInstanceOf(ResourceUnavailableException.class);
     assertThatThrownBy(() -> resources.write(new FileObject.Descriptor(1), new byte[1]))

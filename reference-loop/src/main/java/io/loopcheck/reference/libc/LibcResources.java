@@ -6,7 +6,12 @@ import io.loopcheck.loop.OsError;
 import io.loopcheck.loop.ResourceOpener;
 import io.loopcheck.loop.ResourceUnavailableException;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class LibcResources implements ResourceOpener {
   private static final double PATIENCE_SECONDS = 5;
   private static final int LISTEN_BACKLOG = 100;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   /** An opener; refuses systems other than Linux and macOS. */
   public LibcResources() {
@@ -76,25 +82,104 @@ public final class LibcResources implements ResourceOpener {
   }
 
   @Override
-  public FileObject connectUnix(Path path) throws IOException {
-    return unixSocket(socket -> Sockets.connect(socket, UnixDomainSocketAddress.of(path)));
+  public List<FileObject> narrowSocketPair() throws IOException {
+    var pair = Libc.socketPair();
+    for (int end : pair) {
+      SocketOptions.set(end, StandardSocketOptions.SO_SNDBUF, 1);
+      SocketOptions.set(end, StandardSocketOptions.SO_RCVBUF, 1);
+    }
+    return files(pair);
+  }
+
+  @Override
+  public FileObject tcpSocket() throws IOException {
+    return new FileObject.Descriptor(Sockets.openStream(StandardProtocolFamily.INET));
+  }
+
+  @Override
+  public FileObject boundTcpSocket() throws IOException {
+    int socket = Sockets.openStream(StandardProtocolFamily.INET);
+    return used(socket, () -> Sockets.bind(socket, anyPort()));
+  }
+
+  @Override
+  public FileObject tcpListener() throws IOException {
+    return listening(Sockets.openStream(StandardProtocolFamily.INET), anyPort());
+  }
+
+  @Override
+  public FileObject udpSocket() throws IOException {
+    int socket = Sockets.openDatagram(StandardProtocolFamily.INET);
+    return used(socket, () -> Sockets.bind(socket, anyPort()));
+  }
+
+  @Override
+  public FileObject unixDatagramSocket(Path path) throws IOException {
+    int socket = Sockets.openDatagram(StandardProtocolFamily.UNIX);
+    return used(socket, () -> Sockets.bind(socket, UnixDomainSocketAddress.of(path)));
   }
 
   @Override
   public FileObject listenUnix(Path path) throws IOException {
-    return unixSocket(
-        socket -> {
-          Sockets.bind(socket, UnixDomainSocketAddress.of(path));
+    int socket = Sockets.openStream(StandardProtocolFamily.UNIX);
+    return listening(socket, UnixDomainSocketAddress.of(path));
+  }
+
+  private static FileObject listening(int socket, SocketAddress address) throws IOException {
+    return used(
+        socket,
+        () -> {
+          Sockets.bind(socket, address);
           Sockets.listen(socket, LISTEN_BACKLOG);
         });
   }
 
-  private static FileObject unixSocket(Use use) throws OsError {
-    int socket = Sockets.openStream(StandardProtocolFamily.UNIX);
+  private static InetSocketAddress anyPort() throws IOException {
+    return new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0);
+  }
+
+  @Override
+  public SocketAddress localAddress(FileObject socket) throws IOException {
+    var address = Sockets.localAddress(number(socket));
+    if (address == null) {
+      throw new IOException("\"" + socket + "\" is not bound to an address");
+    }
+    return address;
+  }
+
+  @Override
+  public FileObject connect(SocketAddress address) throws IOException {
+    int socket = Sockets.openStream(familyOf(address));
+    return used(
+        socket,
+        () -> {
+          if (!Sockets.connect(socket, address)) {
+            awaitConnection(socket);
+          }
+        });
+  }
+
+  private static StandardProtocolFamily familyOf(SocketAddress address) {
+    if (address instanceof InetSocketAddress inet) {
+      return inet.getAddress() instanceof Inet6Address
+          ? StandardProtocolFamily.INET6
+          : StandardProtocolFamily.INET;
+    }
+    return StandardProtocolFamily.UNIX;
+  }
+
+  private static void awaitConnection(int socket) throws IOException {
+    if (!waitFor(socket, false, PATIENCE_SECONDS)) {
+      throw new IOException("nobody answered within " + PATIENCE_SECONDS + " seconds");
+    }
+    Sockets.finishConnect(socket);
+  }
+
+  private static FileObject used(int socket, Use use) throws IOException {
     try {
-      use.of(socket);
+      use.carryOut();
       return new FileObject.Descriptor(socket);
-    } catch (OsError e) {
+    } catch (IOException | RuntimeException e) {
       Libc.close(socket);
       throw e;
     }
@@ -102,7 +187,7 @@ public final class LibcResources implements ResourceOpener {
 
   /** What a new socket is for. */
   private interface Use {
-    void of(int socket) throws OsError;
+    void carryOut() throws IOException;
   }
 
   @Override
@@ -136,6 +221,13 @@ public final class LibcResources implements ResourceOpener {
   }
 
   @Override
+  public void send(FileObject socket, byte[] data, SocketAddress address) throws IOException {
+    if (!Sockets.send(number(socket), data, address)) {
+      throw new IOException("the datagram could not be sent at once");
+    }
+  }
+
+  @Override
   public byte @Nullable [] read(FileObject file, int max, double seconds) throws IOException {
     byte[] data = Libc.read(number(file), max);
     if (data == null && waitFor(number(file), true, seconds)) {
@@ -147,6 +239,17 @@ public final class LibcResources implements ResourceOpener {
   @Override
   public boolean waitReadable(FileObject file, double seconds) throws IOException {
     return waitFor(number(file), true, seconds);
+  }
+
+  @Override
+  public void shutdownOutput(FileObject socket) throws IOException {
+    Sockets.shutdownOutput(number(socket));
+  }
+
+  @Override
+  public void reset(FileObject socket) throws IOException {
+    SocketOptions.set(number(socket), StandardSocketOptions.SO_LINGER, 0);
+    close(socket);
   }
 
   @Override

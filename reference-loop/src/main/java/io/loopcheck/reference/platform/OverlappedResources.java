@@ -4,6 +4,7 @@ package io.loopcheck.reference.platform;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.ResourceOpener;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,43 @@ final class OverlappedResources implements ResourceOpener {
   }
 
   @Override
-  public FileObject connectUnix(Path path) throws IOException {
-    return resources.connectUnix(path);
+  public List<FileObject> narrowSocketPair() throws IOException {
+    return resources.narrowSocketPair();
+  }
+
+  @Override
+  public FileObject tcpSocket() throws IOException {
+    return resources.tcpSocket();
+  }
+
+  @Override
+  public FileObject boundTcpSocket() throws IOException {
+    return resources.boundTcpSocket();
+  }
+
+  @Override
+  public FileObject tcpListener() throws IOException {
+    return resources.tcpListener();
+  }
+
+  @Override
+  public FileObject udpSocket() throws IOException {
+    return resources.udpSocket();
+  }
+
+  @Override
+  public FileObject unixDatagramSocket(Path path) throws IOException {
+    return resources.unixDatagramSocket(path);
+  }
+
+  @Override
+  public SocketAddress localAddress(FileObject socket) throws IOException {
+    return resources.localAddress(socket);
+  }
+
+  @Override
+  public FileObject connect(SocketAddress address) throws IOException {
+    return resources.connect(address);
   }
 
   @Override
@@ -77,6 +113,26 @@ final class OverlappedResources implements ResourceOpener {
   @Override
   public byte @Nullable [] read(FileObject file, int max, double seconds) throws IOException {
     return resources.read(file, max, seconds);
+  }
+
+  @Override
+  public boolean waitReadable(FileObject file, double seconds) throws IOException {
+    return resources.waitReadable(file, seconds);
+  }
+
+  @Override
+  public void send(FileObject socket, byte[] data, SocketAddress address) throws IOException {
+    resources.send(socket, data, address);
+  }
+
+  @Override
+  public void shutdownOutput(FileObject socket) throws IOException {
+    resources.shutdownOutput(socket);
+  }
+
+  @Override
+  public void reset(FileObject socket) throws IOException {
+    resources.reset(socket);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.OsError;
 import io.loopcheck.loop.ResourceUnavailableException;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Pipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,12 +119,96 @@ class LibcResourcesTest {
   void unixSocketsConnect() throws IOException {
     var path = directory.resolve("socket");
     var listener = resources.listenUnix(path);
-    var client = resources.connectUnix(path);
+    var client = resources.connect(UnixDomainSocketAddress.of(path));
     var server = resources.accept(listener);
 
     carries(client, server);
     carries(server, client);
     close(List.of(client, server, listener));
+  }
+
+  @Test
+  void aListenerIsConnectedToByItsAddress() throws IOException {
+    var listener = resources.tcpListener();
+    var client = resources.connect(resources.localAddress(listener));
+    var server = resources.accept(listener);
+
+    carries(client, server);
+    resources.shutdownOutput(client);
+    assertThat(resources.read(server, 10, 5)).isEmpty();
+    close(List.of(client, server, listener));
+  }
+
+  @Test
+  void aResetConnectionIsAnErrorAtItsOtherEnd() throws IOException {
+    var listener = resources.tcpListener();
+    var client = resources.connect(resources.localAddress(listener));
+    var server = resources.accept(listener);
+
+    resources.reset(client);
+
+    assertThat(resources.waitReadable(server, 5)).isTrue();
+    assertThatExceptionOfType(OsError.class)
+        .isThrownBy(() -> resources.read(server, 10, 5))
+        .withMessageContaining("reset");
+    close(List.of(server, listener));
+  }
+
+  @Test
+  void aBoundSocketRefusesConnections() throws IOException {
+    var bound = resources.boundTcpSocket();
+    var address = resources.localAddress(bound);
+
+    assertThatExceptionOfType(OsError.class)
+        .isThrownBy(() -> resources.connect(address))
+        .withMessageContaining("refused");
+    resources.close(bound);
+  }
+
+  @Test
+  void datagramsAreSentToAnAddress() throws IOException {
+    var one = resources.udpSocket();
+    var other = resources.udpSocket();
+    var named = resources.unixDatagramSocket(directory.resolve("datagrams"));
+
+    resources.send(one, PING, resources.localAddress(other));
+    resources.send(named, PING, resources.localAddress(named));
+
+    assertThat(resources.read(other, 10, 5)).isEqualTo(PING);
+    assertThat(resources.read(named, 10, 5)).isEqualTo(PING);
+    close(List.of(one, other, named));
+  }
+
+  @Test
+  void anUnboundTcpSocketConnects() throws IOException {
+    var listener = resources.tcpListener();
+    var socket = resources.tcpSocket();
+    int number = ((FileObject.Descriptor) socket).number();
+
+    Sockets.connect(number, resources.localAddress(listener));
+
+    var server = resources.accept(listener);
+    carries(server, socket);
+    close(List.of(socket, server, listener));
+  }
+
+  @Test
+  void aNarrowPairTakesLessThanAnOrdinaryOne() throws IOException {
+    var narrow = resources.narrowSocketPair();
+    var ordinary = resources.socketPair();
+
+    assertThat(taken(narrow)).isPositive().isLessThan(taken(ordinary));
+    close(narrow);
+    close(ordinary);
+  }
+
+  private static int taken(List<FileObject> pair) throws IOException {
+    int number = ((FileObject.Descriptor) pair.get(0)).number();
+    int taken = 0;
+    for (int count = 1; count > 0; taken += count) {
+      count = Libc.write(number, new byte[1024]);
+    }
+    return taken;
   }
 
   @Test
@@ -140,7 +225,8 @@ class LibcResourcesTest {
     var before = resources.duplicate(new FileObject.Descriptor(0));
     for (int i = 0; i < 10; i++) {
       assertThatExceptionOfType(OsError.class)
-          .isThrownBy(() -> resources.connectUnix(directory.resolve("nobody")));
+          .isThrownBy(
+              () -> resources.connect(UnixDomainSocketAddress.of(directory.resolve("nobody"))));
     }
     var after = resources.duplicate(new FileObject.Descriptor(0));
 

@@ -9,6 +9,7 @@ import io.loopcheck.loop.ResourceUnavailableException;
 import io.loopcheck.matrices.Facts;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -70,9 +71,9 @@ final class ActionInterpreter {
     this.survival = survival;
     journal = new Journal(sink);
     resources = new OpenedResources(provider.resources(), names);
-    recorders = new Recorders(journal, names, this::react);
+    recorders = new Recorders(journal, names, this::react, reactions::containsKey);
     EventLoopRuntime runtime = provider.runtime().orElse(null);
-    values = new Values(names, recorders, this::signal, runtime);
+    values = new Values(names, recorders, this::signal, provider.resources(), runtime);
     calls = new Calls(values, names, journal, resources);
     awaits = new Awaits(names, journal, this::notice);
     cases = cases(runtime);
@@ -85,13 +86,13 @@ final class ActionInterpreter {
         .with(Action.Duplicate.class, a -> index -> opened(resources.duplicate(a)))
         .with(Action.Accept.class, a -> index -> accept(a))
         .with(Action.Connect.class, a -> index -> connect(a))
-        .with(Action.Write.class, a -> index -> write(a))
+        .with(Action.Write.class, a -> index -> write(a, index))
         .with(Action.Read.class, a -> index -> read(a))
         .with(Action.WaitReadable.class, a -> index -> waitReadable(a))
         .with(Action.Close.class, a -> index -> close(a))
-        .with(Action.Shutdown.class, a -> index -> notYet("shutdown"))
-        .with(Action.Reset.class, a -> index -> notYet("reset"))
-        .with(Action.Cancel.class, a -> index -> notYet("cancel"))
+        .with(Action.Shutdown.class, a -> index -> shutdown(a))
+        .with(Action.Reset.class, a -> index -> reset(a))
+        .with(Action.Cancel.class, a -> index -> awaits.cancel(a.what()))
         .with(Action.Callback.class, a -> index -> reactions.put(a.token(), a.then()))
         .with(Action.Call.class, a -> index -> calls.carryOut(a, loop, index))
         .with(Action.Await.class, a -> index -> awaits.await(a.what()))
@@ -112,10 +113,6 @@ final class ActionInterpreter {
         .with(Action.WatchMachine.class, a -> index -> watchMachine(a))
         .with(Action.Describe.class, a -> index -> describe())
         .with(Action.Probe.class, a -> index -> unknown("probe"));
-  }
-
-  private static void notYet(String what) {
-    throw new InexpressibleException(what);
   }
 
   /** Returns the types of actions that are carried out. */
@@ -240,8 +237,9 @@ final class ActionInterpreter {
     opened(List.of(action.as()));
   }
 
-  private void write(Action.Write action) throws IOException {
-    resources.write(action);
+  private void write(Action.Write action, @Nullable Integer index) throws IOException {
+    Value address = action.address();
+    resources.write(action, address == null ? null : values.one(address, index));
     opened(List.of(action.to()));
   }
 
@@ -255,6 +253,16 @@ final class ActionInterpreter {
     opened(List.of(action.what()));
   }
 
+  private void shutdown(Action.Shutdown action) throws IOException {
+    resources.shutdown(action);
+    opened(List.of());
+  }
+
+  private void reset(Action.Reset action) throws IOException {
+    resources.reset(action);
+    opened(List.of());
+  }
+
   private void close(Action.Close action) throws IOException {
     resources.close(action.what());
     opened(List.of());
@@ -262,10 +270,11 @@ final class ActionInterpreter {
 
   private void run(Action.Run action) {
     LoopRun outer = run;
-    run = new LoopRun(loop, journal, action);
-    awaits.runBegins();
+    LoopRun inner = new LoopRun(loop, journal, action);
+    awaits.runBegins(); // what settles now stops nothing: the loop does not run yet
+    run = inner;
     try {
-      run.carryOut();
+      inner.carryOut();
     } finally {
       awaits.runEnded();
       run = outer;

@@ -3,7 +3,12 @@ package io.loopcheck.suite.jvm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What is awaited. Like a task of asyncio's, none of it settles but during a run. */
@@ -12,7 +17,9 @@ final class Awaits {
   private final Journal journal;
   private final Runnable noticed;
   private final Deque<String> waiting = new ArrayDeque<>();
-  private int runs;
+  private final Map<String, CompletionStage<?>> underWay = new ConcurrentHashMap<>();
+  private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger runs = new AtomicInteger();
 
   /** Tells {@code noticed} whenever something has settled. */
   Awaits(Names names, Journal journal, Runnable noticed) {
@@ -23,23 +30,42 @@ final class Awaits {
 
   /** Begins to await what was named. */
   void await(String what) {
-    names.get(what); // an unknown name is answered now
+    Object value = names.get(what); // an unknown name is answered now
     journal.awaited(what);
     waiting.add(what);
-    if (runs > 0) {
+    if (value instanceof CompletionStage<?> stage) {
+      underWay.put(what, stage);
+    }
+    if (runs.get() > 0) {
       begin();
     }
   }
 
+  /**
+   * Cancels what is awaited; outside a run it fails in the next one, as a task of asyncio's does.
+   */
+  void cancel(String what) {
+    CompletionStage<?> stage = underWay.get(what);
+    if (stage == null) {
+      names.get(what); // an unknown name is answered as such
+      throw new InexpressibleException(
+          "\"" + what + "\" is not awaited, so that it could be cancelled");
+    }
+    stage.toCompletableFuture().cancel(false);
+  }
+
   /** A run begins; all that is awaited may settle. */
   void runBegins() {
-    runs++;
+    runs.incrementAndGet();
     begin();
+    while (!late.isEmpty()) {
+      late.remove().run();
+    }
   }
 
   /** A run has ended. */
   void runEnded() {
-    runs--;
+    runs.decrementAndGet();
   }
 
   private void begin() {
@@ -57,13 +83,22 @@ final class Awaits {
 
   private void listen(String what, CompletionStage<?> stage) {
     try {
-      stage.whenComplete((value, error) -> settled(what, value, error));
+      stage.whenComplete((value, error) -> completed(what, value, error));
     } catch (Throwable e) { // a hostile loop brings futures of its own
       settled(what, null, e);
     }
   }
 
+  private void completed(String what, @Nullable Object value, @Nullable Throwable error) {
+    if (runs.get() > 0) {
+      settled(what, value, error);
+    } else { // completed outside a run, by a cancellation or by a hostile loop
+      late.add(() -> settled(what, value, error));
+    }
+  }
+
   private void settled(String what, @Nullable Object value, @Nullable Throwable error) {
+    underWay.remove(what);
     if (error != null) {
       journal.failed(what, JavaErrors.toLoopError(error));
     } else {

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Carries out calls of the loop's methods, or of what it returned. */
 final class Calls {
   private static final Set<String> TAKES_OVER =
-      Set.of("connect_read_pipe", "connect_write_pipe", "connect_accepted_socket");
+      Set.of(
+          "connect_read_pipe",
+          "connect_write_pipe",
+          "connect_accepted_socket",
+          "create_connection",
+          "create_server");
 
   private static final String ACCEPTS = "sock_accept";
 

@@ -96,14 +96,17 @@ final class Journal {
       String method,
       byte @Nullable [] data,
       @Nullable Integer fd,
-      @Nullable Throwable error) {
+      @Nullable Throwable error,
+      @Nullable Object address) {
     String text = data == null ? null : new String(data, StandardCharsets.ISO_8859_1);
     if (text != null) {
       received.merge(protocol, text.length(), Integer::sum);
     }
     boolean reported = counts(protocol + "." + method);
     if (reported) {
-      add(new Event.Told(now(), protocol, method, text, fd, toLoopError(error)));
+      add(
+          new Event.Told(
+              now(), protocol, method, text, fd, toLoopError(error), Reply.shown(address)));
     }
     return reported;
   }

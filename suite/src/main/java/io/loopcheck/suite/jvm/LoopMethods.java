@@ -3,17 +3,16 @@ package io.loopcheck.suite.jvm;
 
 import static io.loopcheck.suite.jvm.Methods.procedure;
 
-import io.loopcheck.loop.ConnectionOptions;
 import io.loopcheck.loop.EventLoop;
-import io.loopcheck.loop.ServerOptions;
+import io.loopcheck.loop.NameInfo;
 import io.loopcheck.suite.jvm.Methods.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * The methods of {@link EventLoop} by asyncio's names. Arguments have asyncio's order; those that
- * asyncio takes by keyword only keep its defaults.
+ * The methods of {@link EventLoop} by asyncio's names. Arguments have asyncio's order and keywords.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the future is the call's result
 final class LoopMethods {
@@ -28,6 +27,7 @@ final class LoopMethods {
               streams(),
               pipesAndChildren(),
               errorsAndDebugging(),
+              slowCalls(),
               inexpressible()));
 
   private LoopMethods() {}
@@ -79,7 +79,18 @@ final class LoopMethods {
         "run_in_executor",
         (loop, given) -> loop.runInExecutor(given.executor(0), given.function(1)),
         "getaddrinfo",
-        (loop, given) -> loop.getaddrinfo(given.optionalText(0), given.wholeNumber(1)));
+        (loop, given) -> loop.getaddrinfo(given.optionalText(0), given.wholeNumber(1)),
+        "getnameinfo",
+        (loop, given) -> getnameinfo(loop, given),
+        "set_default_executor",
+        procedure((loop, given) -> loop.setDefaultExecutor(given.executorService(0))));
+  }
+
+  private static CompletableFuture<NameInfo> getnameinfo(EventLoop loop, Arguments given) {
+    if (given.has(1) && given.wholeNumber(1) != 0) {
+      throw new InexpressibleException("getnameinfo: Java's contract has no flags");
+    }
+    return loop.getnameinfo(given.inetAddress(0));
   }
 
   private static Map<String, Method<EventLoop>> watching() {
@@ -104,6 +115,12 @@ final class LoopMethods {
         (loop, given) -> loop.sockRecv(given.file(0), given.wholeNumber(1)),
         "sock_recvfrom",
         (loop, given) -> loop.sockRecvFrom(given.file(0), given.wholeNumber(1)),
+        "sock_recv_into",
+        (loop, given) -> loop.sockRecvInto(given.file(0), given.buffer(1)),
+        "sock_sendto",
+        (loop, given) -> loop.sockSendTo(given.file(0), given.bytes(1), given.address(2)),
+        "sock_connect",
+        (loop, given) -> loop.sockConnect(given.file(0), given.address(1)),
         "sock_sendall",
         (loop, given) -> loop.sockSendAll(given.file(0), given.bytes(1)),
         "sock_accept",
@@ -111,32 +128,47 @@ final class LoopMethods {
         "sock_sendfile",
         (loop, given) ->
             loop.sockSendFile(
-                given.file(0), given.file(1), given.offset(2), given.optionalCount(3), true),
+                given.file(0),
+                given.file(1),
+                given.offset(2),
+                given.optionalCount(3),
+                fallback(given)),
         "sendfile",
         (loop, given) ->
             loop.sendFile(
-                given.transport(0), given.file(1), given.offset(2), given.optionalCount(3), true));
+                given.transport(0),
+                given.file(1),
+                given.offset(2),
+                given.optionalCount(3),
+                fallback(given)));
+  }
+
+  private static boolean fallback(Arguments given) {
+    boolean fallback = given.takeFlag("fallback", true);
+    given.requireAllTaken();
+    return fallback;
   }
 
   private static Map<String, Method<EventLoop>> streams() {
     return Map.of(
         "create_connection",
-        (loop, given) ->
-            loop.createConnection(
-                given.protocols(0),
-                given.optionalText(1),
-                given.wholeNumber(2),
-                ConnectionOptions.DEFAULT),
+        StreamMethods::createConnection,
         "create_server",
-        (loop, given) ->
-            loop.createServer(
-                given.protocols(0), given.hosts(1), given.wholeNumber(2), ServerOptions.DEFAULT),
+        StreamMethods::createServer,
         "connect_accepted_socket",
-        (loop, given) -> loop.connectAcceptedSocket(given.protocols(0), given.file(1), null),
+        (loop, given) ->
+            loop.connectAcceptedSocket(given.protocols(0), given.file(1), Options.tls(given)),
+        "create_datagram_endpoint",
+        (loop, given) ->
+            loop.createDatagramEndpoint(given.datagramProtocols(0), Options.datagram(given)),
         "create_unix_connection",
-        (loop, given) -> loop.createUnixConnection(given.protocols(0), given.path(1)),
+        (loop, given) ->
+            loop.createUnixConnection(given.protocols(0), given.path(1), Options.tls(given)),
         "create_unix_server",
-        (loop, given) -> loop.createUnixServer(given.protocols(0), given.path(1)));
+        (loop, given) ->
+            loop.createUnixServer(given.protocols(0), given.path(1), Options.server(given)),
+        "start_tls",
+        StreamMethods::startTls);
   }
 
   private static Map<String, Method<EventLoop>> pipesAndChildren() {
@@ -157,30 +189,45 @@ final class LoopMethods {
         procedure((loop, given) -> loop.setExceptionHandler(given.optionalHandler(0))),
         "get_exception_handler",
         (loop, given) -> loop.getExceptionHandler(),
+        "default_exception_handler",
+        procedure((loop, given) -> loop.defaultExceptionHandler(given.errorContext(0))),
+        "call_exception_handler",
+        procedure((loop, given) -> loop.callExceptionHandler(given.errorContext(0))),
         "get_debug",
         (loop, given) -> loop.getDebug(),
         "set_debug",
         procedure((loop, given) -> loop.setDebug(given.flag(0))));
   }
 
-  /** What the loop has, and no value of the protocol can be an argument or a result of. */
-  private static Map<String, Method<EventLoop>> inexpressible() {
+  private static Map<String, Method<EventLoop>> slowCalls() {
     return Map.of(
-        "set_default_executor", needs("an executor"),
-        "getnameinfo", needs("the address of a socket"),
-        "sock_connect", needs("the address of a socket"),
-        "sock_sendto", needs("the address of a socket"),
-        "sock_recv_into", needs("a buffer to be filled"),
-        "create_datagram_endpoint", needs("the address of a socket"),
-        "start_tls", needs("a TLS context"),
-        "default_exception_handler", needs("the context of an error"),
-        "call_exception_handler", needs("the context of an error"));
+        "slow_callback_duration",
+        (loop, given) -> loop.getSlowCallbackDuration().toNanos() / 1e9,
+        "__setattr__",
+        procedure(LoopMethods::setAttribute));
   }
 
-  private static Method<EventLoop> needs(String what) {
-    return (loop, given) -> {
+  private static void setAttribute(EventLoop loop, Arguments given) {
+    if (!given.text(0).equals("slow_callback_duration")) {
       throw new InexpressibleException(
-          given.method() + " needs " + what + ", which no value of the protocol is");
+          "Java's contract has no attribute \"" + given.text(0) + "\" that could be set");
+    }
+    loop.setSlowCallbackDuration(given.seconds(1));
+  }
+
+  /** What asyncio's loops have and Java's contract does not. */
+  private static Map<String, Method<EventLoop>> inexpressible() {
+    return Map.of(
+        "create_task", lacking("coroutines"),
+        "set_task_factory", lacking("tasks"),
+        "get_task_factory", lacking("tasks"),
+        "sock_recvfrom_into", lacking("a receive into a buffer that tells the sender"));
+  }
+
+  /** A method that Java's contract has nothing for: no rule about it can be observed. */
+  static <T> Method<T> lacking(String what) {
+    return (receiver, given) -> {
+      throw new InexpressibleException(given.method() + ": Java's contract has no " + what);
     };
   }
 }

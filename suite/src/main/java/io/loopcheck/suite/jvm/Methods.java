@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import io.loopcheck.loop.BaseTransport;
+import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.EventLoopRuntime;
 import io.loopcheck.loop.Handle;
@@ -46,6 +48,7 @@ final class Methods {
       List.of(
           new Table<>(EventLoop.class, LoopMethods.TABLE),
           new Table<>(Transport.class, transport()),
+          new Table<>(DatagramTransport.class, datagramTransport()),
           new Table<>(SubprocessTransport.class, subprocessTransport()),
           new Table<>(Server.class, server()),
           new Table<>(TimerHandle.class, Map.of("when", (timer, given) -> timer.when())),
@@ -85,6 +88,14 @@ final class Methods {
   private static Map<String, Method<Transport>> transport() {
     return Map.ofEntries(
         Map.entry("write", procedure((transport, given) -> transport.write(given.bytes(0)))),
+        Map.entry(
+            "writelines", procedure((transport, given) -> transport.writelines(given.pieces(0)))),
+        Map.entry(
+            "get_write_buffer_limits", (transport, given) -> transport.getWriteBufferLimits()),
+        Map.entry(
+            "set_protocol",
+            procedure((transport, given) -> transport.setProtocol(given.protocol(0)))),
+        Map.entry("get_protocol", (transport, given) -> transport.getProtocol()),
         Map.entry("write_eof", procedure((transport, given) -> transport.writeEof())),
         Map.entry("can_write_eof", (transport, given) -> transport.canWriteEof()),
         Map.entry("close", procedure((transport, given) -> transport.close())),
@@ -97,7 +108,27 @@ final class Methods {
         Map.entry(
             "set_write_buffer_limits",
             procedure((transport, given) -> transport.setWriteBufferLimits(limits(given)))),
-        Map.entry("get_extra_info", (transport, given) -> transport.getExtraInfo(given.text(0))));
+        Map.entry("get_extra_info", Methods::extraInfo));
+  }
+
+  private static @Nullable Object extraInfo(BaseTransport transport, Arguments given) {
+    Object value = transport.getExtraInfo(given.text(0));
+    return value == null && given.has(1) ? given.object(1) : value;
+  }
+
+  private static Map<String, Method<DatagramTransport>> datagramTransport() {
+    return Map.of(
+        "sendto",
+            procedure((socket, given) -> socket.sendTo(given.bytes(0), given.optionalAddress(1))),
+        "close", procedure((socket, given) -> socket.close()),
+        "abort", procedure((socket, given) -> socket.abort()),
+        "is_closing", (socket, given) -> socket.isClosing(),
+        "get_extra_info", Methods::extraInfo,
+        "get_write_buffer_size", LoopMethods.lacking("buffer of datagrams that tells its size"),
+        "get_write_buffer_limits", LoopMethods.lacking("limits of a buffer of datagrams"),
+        "set_write_buffer_limits", LoopMethods.lacking("limits of a buffer of datagrams"),
+        "set_protocol", LoopMethods.lacking("other protocol for a datagram transport"),
+        "get_protocol", LoopMethods.lacking("protocol that a datagram transport tells"));
   }
 
   /** Returns the limits of asyncio's arguments: the high one, then the low one. */
@@ -131,6 +162,7 @@ final class Methods {
         "wait_closed", (server, given) -> server.waitClosed(),
         "close_clients", procedure((server, given) -> server.closeClients()),
         "abort_clients", procedure((server, given) -> server.abortClients()),
+        "sockets", (server, given) -> server.sockets(),
         "get_loop", (server, given) -> server.getLoop());
   }
 
@@ -139,7 +171,9 @@ final class Methods {
         "cancel",
         procedure((handle, given) -> handle.cancel()),
         "cancelled",
-        (handle, given) -> handle.cancelled());
+        (handle, given) -> handle.cancelled(),
+        "get_context",
+        (handle, given) -> handle.getContext());
   }
 
   private static Map<String, Method<AsyncioModule>> asyncio() {

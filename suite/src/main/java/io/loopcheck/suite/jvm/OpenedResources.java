@@ -6,6 +6,7 @@ import io.loopcheck.loop.ResourceOpener;
 import io.loopcheck.loop.ResourceUnavailableException;
 import io.loopcheck.suite.action.Action;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ final class OpenedResources {
   private final ResourceOpener opener;
   private final Names names;
   private final Set<FileObject> ours = new LinkedHashSet<>();
+  private final List<ExecutorService> executors = new ArrayList<>();
   private final Deque<Path> paths = new ArrayDeque<>();
 
   OpenedResources(ResourceOpener opener, Names names) {
@@ -59,7 +63,18 @@ final class OpenedResources {
         Path path = temporaryPath();
         yield List.of(path, keep(opener.listenUnix(path)));
       }
-      default -> throw new InexpressibleException("not yet");
+      case UNIX_DATAGRAM_SOCKET -> {
+        Path path = temporaryPath();
+        yield List.of(path, keep(opener.unixDatagramSocket(path)));
+      }
+      case NARROW_SOCKETPAIR -> keep(opener.narrowSocketPair());
+      case TCP_LISTENER -> List.of(keep(opener.tcpListener()));
+      case TCP_SOCKET -> List.of(keep(opener.tcpSocket()));
+      case BOUND_TCP_SOCKET -> List.of(keep(opener.boundTcpSocket()));
+      case UDP_SOCKET -> List.of(keep(opener.udpSocket()));
+      case BUFFER -> List.of(new Buffer(latin1(content)));
+      case EXECUTOR -> List.of(newExecutor());
+      case TLS_CONTEXTS -> TlsContexts.of(content);
     };
   }
 
@@ -74,10 +89,24 @@ final class OpenedResources {
     return file;
   }
 
+  private ExecutorService newExecutor() {
+    ExecutorService executor =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "loopcheck executor");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executors.add(executor);
+    return executor;
+  }
+
+  private static byte[] latin1(@Nullable String text) {
+    return (text == null ? "" : text).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private Path temporaryFile(@Nullable String content) throws IOException {
-    Path file = temporaryPath();
-    String text = content == null ? "" : content;
-    return Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+    return Files.write(temporaryPath(), latin1(content));
   }
 
   /** Makes a directory of its own for a path, short enough for the address of a Unix socket. */
@@ -122,16 +151,26 @@ final class OpenedResources {
   }
 
   void connect(Action.Connect connect) throws IOException {
-    Path path = names.get(connect.to(), Path.class);
-    names.put(connect.as(), keep(opener.connectUnix(path)));
+    SocketAddress address = Addresses.of(connect.to(), names.get(connect.to()), opener);
+    names.put(connect.as(), keep(opener.connect(address)));
   }
 
-  void write(Action.Write write) throws IOException {
-    opener.write(file(write.to()), write.data().getBytes(StandardCharsets.ISO_8859_1));
+  /** Writes; with an address it sends a datagram. */
+  void write(Action.Write write, @Nullable Object address) throws IOException {
+    byte[] data = latin1(write.data());
+    if (address == null) {
+      opener.write(file(write.to()), data);
+    } else {
+      opener.send(file(write.to()), data, Addresses.given(address));
+    }
   }
 
   /** Reads, and returns Latin-1 text; null when nothing came. */
   @Nullable String read(Action.Read read) throws IOException {
+    if (names.get(read.from()) instanceof Buffer buffer) {
+      int count = Math.min(read.max(), buffer.bytes().length);
+      return new String(buffer.bytes(), 0, count, StandardCharsets.ISO_8859_1);
+    }
     byte[] data = opener.read(file(read.from()), read.max(), read.seconds());
     return data == null ? null : new String(data, StandardCharsets.ISO_8859_1);
   }
@@ -143,15 +182,27 @@ final class OpenedResources {
     }
   }
 
+  void shutdown(Action.Shutdown shutdown) throws IOException {
+    opener.shutdownOutput(file(shutdown.what()));
+  }
+
+  void reset(Action.Reset reset) throws IOException {
+    opener.reset(giveUp(reset.what()));
+  }
+
   void close(List<String> what) throws IOException {
     for (String name : what) {
-      FileObject file = file(name);
-      if (!ours.remove(file)) {
-        throw new ResourceUnavailableException(
-            "\"" + name + "\" was closed before, or belongs to a transport");
-      }
-      opener.close(file);
+      opener.close(giveUp(name));
     }
+  }
+
+  private FileObject giveUp(String name) throws ResourceUnavailableException {
+    FileObject file = file(name);
+    if (!ours.remove(file)) {
+      throw new ResourceUnavailableException(
+          "\"" + name + "\" was closed before, or belongs to a transport");
+    }
+    return file;
   }
 
   /** Leaves resources to the transports that they were handed to. */
@@ -165,6 +216,7 @@ final class OpenedResources {
 
   /** Closes and deletes what is left, and returns what went wrong. */
   List<Exception> closeAll() {
+    executors.forEach(ExecutorService::shutdownNow);
     List<Exception> problems = new ArrayList<>();
     for (FileObject file : ours) {
       try {

@@ -2,26 +2,42 @@
 package io.loopcheck.suite.jvm;
 
 import io.loopcheck.loop.BaseProtocol;
+import io.loopcheck.loop.BufferedProtocol;
+import io.loopcheck.loop.DatagramProtocol;
+import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.ExceptionHandler;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
 import io.loopcheck.loop.Transport;
+import io.loopcheck.suite.jvm.Arguments.DatagramProtocolFactory;
 import io.loopcheck.suite.jvm.Arguments.ProtocolFactory;
 import io.loopcheck.suite.jvm.Arguments.SubprocessProtocolFactory;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the callbacks, protocols and handlers that are given to a loop: they record their calls.
  */
 final class Recorders {
+  private static final int BUFFER_SIZE = 1024;
+
   private final Journal journal;
   private final Names names;
   private final Reaction reaction;
+  private final Predicate<String> reacts;
   private final Map<String, ExceptionHandler> handlers = new ConcurrentHashMap<>();
+  private final Map<String, Protocol> protocols = new ConcurrentHashMap<>();
+  private final Map<String, Integer> made = new ConcurrentHashMap<>();
 
   /** What happens once a callback was recorded. */
   @FunctionalInterface
@@ -55,10 +71,17 @@ final class Recorders {
     }
   }
 
-  Recorders(Journal journal, Names names, Reaction reaction) {
+  /**
+   * Makes what records in {@code journal}.
+   *
+   * @param reaction what happens then
+   * @param reacts whether a token has actions of its own
+   */
+  Recorders(Journal journal, Names names, Reaction reaction, Predicate<String> reacts) {
     this.journal = journal;
     this.names = names;
     this.reaction = reaction;
+    this.reacts = reacts;
   }
 
   Recorded callback(String token, @Nullable Integer index) {
@@ -66,11 +89,39 @@ final class Recorders {
   }
 
   ProtocolFactory protocols(String name) {
-    return new ProtocolFactory(() -> new StreamRecorder(name));
+    return new ProtocolFactory(() -> made(name, Protocol.class, StreamRecorder::new));
+  }
+
+  ProtocolFactory bufferedProtocols(String name) {
+    return new ProtocolFactory(() -> made(name, Protocol.class, BufferedRecorder::new));
+  }
+
+  DatagramProtocolFactory datagramProtocols(String name) {
+    return new DatagramProtocolFactory(
+        () -> made(name, DatagramProtocol.class, DatagramRecorder::new));
+  }
+
+  /** Returns the one protocol of this name that no factory makes. */
+  Protocol protocol(String name) {
+    return protocols.computeIfAbsent(name, StreamRecorder::new);
+  }
+
+  /** Makes a factory's next protocol, unless the factory's reaction returns another one. */
+  private <T> T made(String name, Class<T> type, Function<String, T> constructor) {
+    String token = name + ".factory";
+    if (reacts.test(token)) {
+      Object other = reaction.to(token, null, journal.called(token, null));
+      if (other != null) {
+        return type.cast(other);
+      }
+    }
+    int number = made.merge(name, 1, Integer::sum);
+    return constructor.apply(number == 1 ? name : name + "#" + number);
   }
 
   SubprocessProtocolFactory subprocessProtocols(String name) {
-    return new SubprocessProtocolFactory(() -> new SubprocessRecorder(name));
+    return new SubprocessProtocolFactory(
+        () -> made(name, SubprocessProtocol.class, SubprocessRecorder::new));
   }
 
   /** Returns the one handler of this name. */
@@ -82,11 +133,11 @@ final class Recorders {
                 reaction.to(its, null, journal.handled(its, error.message(), error.exception())));
   }
 
-  /** Returns the name of a handler that was made here; null if it was not. */
+  /** Returns the name of a handler or a protocol that was made here; null if it was not. */
   @Nullable String nameOf(Object value) {
-    return handlers.entrySet().stream()
+    return Stream.concat(handlers.entrySet().stream(), protocols.entrySet().stream())
         .filter(each -> each.getValue() == value)
-        .map(Map.Entry::getKey)
+        .<String>map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
   }
@@ -97,7 +148,17 @@ final class Recorders {
       byte @Nullable [] data,
       @Nullable Integer fd,
       @Nullable Exception error) {
-    boolean reported = journal.told(protocol, method, data, fd, error);
+    return told(protocol, method, data, fd, error, null);
+  }
+
+  private @Nullable Object told(
+      String protocol,
+      String method,
+      byte @Nullable [] data,
+      @Nullable Integer fd,
+      @Nullable Exception error,
+      @Nullable SocketAddress address) {
+    boolean reported = journal.told(protocol, method, data, fd, error, address);
     return reaction.to(protocol + "." + method, null, reported);
   }
 
@@ -120,7 +181,7 @@ final class Recorders {
     }
   }
 
-  private final class StreamRecorder extends WritingRecorder implements Protocol {
+  private class StreamRecorder extends WritingRecorder implements Protocol {
     StreamRecorder(String name) {
       super(name);
     }
@@ -139,6 +200,54 @@ final class Recorders {
     @Override
     public boolean eofReceived() {
       return Boolean.TRUE.equals(told(name, "eof_received", null, null, null));
+    }
+
+    @Override
+    public void connectionLost(@Nullable Exception error) {
+      told(name, "connection_lost", null, null, error);
+    }
+  }
+
+  /** Has its transport fill a buffer, its own or what its reaction returns. */
+  private final class BufferedRecorder extends StreamRecorder implements BufferedProtocol {
+    private byte[] buffer = {};
+
+    BufferedRecorder(String name) {
+      super(name);
+    }
+
+    @Override
+    public ByteBuffer getBuffer(int sizeHint) {
+      Object given = told(name, "get_buffer", null, null, null);
+      buffer = given instanceof Buffer room ? room.bytes() : new byte[BUFFER_SIZE];
+      return ByteBuffer.wrap(buffer);
+    }
+
+    @Override
+    public void bufferUpdated(int count) {
+      told(name, "buffer_updated", Arrays.copyOf(buffer, count), null, null);
+    }
+  }
+
+  private final class DatagramRecorder extends WritingRecorder implements DatagramProtocol {
+    DatagramRecorder(String name) {
+      super(name);
+    }
+
+    @Override
+    public void connectionMade(DatagramTransport transport) {
+      names.put(name + ".transport", transport);
+      told(name, "connection_made", null, null, null);
+    }
+
+    @Override
+    public void datagramReceived(byte[] data, @Nullable SocketAddress sender) {
+      told(name, "datagram_received", data, null, null, sender);
+    }
+
+    @Override
+    public void errorReceived(IOException error) {
+      told(name, "error_received", null, null, error);
     }
 
     @Override

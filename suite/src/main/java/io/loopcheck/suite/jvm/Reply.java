@@ -1,16 +1,41 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import java.net.UnixDomainSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How events show the values that a loop returned. Nothing of the value's own code is called. */
 final class Reply {
+  private static final int MOST_PARTS = 32;
+
   private Reply() {}
 
-  /** Returns a JSON scalar as it is, else the name of the value's type. */
+  /**
+   * Returns a JSON scalar as it is, a list of what is a tuple or a list in asyncio, else the name
+   * of the value's type.
+   */
   static @Nullable Object shown(@Nullable Object value) {
-    return value == null || isScalar(value) ? value : typeOf(value);
+    if (value == null || isScalar(value)) {
+      return value;
+    }
+    if (value instanceof UnixDomainSocketAddress address) {
+      return address.getPath().toString();
+    }
+    List<@Nullable Object> parts = Parts.of(value);
+    if (parts == null) {
+      return typeOf(value);
+    }
+    List<@Nullable Object> shown = new ArrayList<>();
+    for (Object part : parts.subList(0, Math.min(parts.size(), MOST_PARTS))) {
+      shown.add(part instanceof byte[] ? data(part) : shown(part));
+    }
+    if (parts.size() > MOST_PARTS) {
+      shown.add("…");
+    }
+    return shown;
   }
 
   /** Returns what bytes are as Latin-1 text; null if it is something else. */

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
-import io.loopcheck.loop.AcceptedSocket;
-import io.loopcheck.loop.Connection;
-import io.loopcheck.loop.Datagram;
+import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.EventLoopRuntime;
+import io.loopcheck.loop.ResourceOpener;
 import io.loopcheck.suite.action.Value;
 import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ final class Values {
   private final Names names;
   private final Recorders recorders;
   private final SignalNames signals;
+  private final ResourceOpener opener;
   private final @Nullable EventLoopRuntime runtime;
   private final Cases<Value, Resolver> cases = cases();
 
@@ -37,8 +38,13 @@ final class Values {
   }
 
   Values(
-      Names names, Recorders recorders, SignalNames signals, @Nullable EventLoopRuntime runtime) {
+      Names names,
+      Recorders recorders,
+      SignalNames signals,
+      ResourceOpener opener,
+      @Nullable EventLoopRuntime runtime) {
     this.names = names;
+    this.opener = opener;
     this.recorders = recorders;
     this.signals = signals;
     this.runtime = runtime;
@@ -52,20 +58,20 @@ final class Values {
         .with(Value.Item.class, v -> index -> item(v))
         .with(Value.Member.class, v -> index -> names.get(member(v, index)))
         .with(Value.Module.class, v -> index -> Calls.module(v.name(), runtime))
-        .with(Value.Bytes.class, v -> index -> v.text().getBytes(StandardCharsets.ISO_8859_1))
+        .with(Value.Bytes.class, v -> index -> latin1(v.text()))
         .with(Value.Special.class, v -> index -> number(v.name()))
         .with(
             Value.Sum.class, v -> index -> names.get(v.of(), Number.class).doubleValue() + v.plus())
         .with(Value.Elements.class, v -> index -> all(v.values(), index))
-        .with(Value.Tuple.class, v -> index -> notYet())
-        .with(Value.Repeated.class, v -> index -> notYet())
-        .with(Value.Address.class, v -> index -> notYet())
-        .with(Value.Port.class, v -> index -> notYet())
-        .with(Value.Constant.class, v -> index -> notYet())
-        .with(Value.BufferedProtocol.class, v -> index -> notYet())
-        .with(Value.DatagramProtocol.class, v -> index -> notYet())
-        .with(Value.NewProtocol.class, v -> index -> notYet())
-        .with(Value.ErrorContext.class, v -> index -> notYet())
+        .with(Value.Tuple.class, v -> index -> all(v.values(), index))
+        .with(Value.Repeated.class, v -> index -> latin1(v.text().repeat(v.times())))
+        .with(Value.Address.class, v -> index -> address(v.of()))
+        .with(Value.Port.class, v -> index -> Addresses.portOf(v.of(), address(v.of())))
+        .with(Value.Constant.class, v -> index -> constant(v.name()))
+        .with(Value.BufferedProtocol.class, v -> index -> recorders.bufferedProtocols(v.name()))
+        .with(Value.DatagramProtocol.class, v -> index -> recorders.datagramProtocols(v.name()))
+        .with(Value.NewProtocol.class, v -> index -> recorders.protocol(v.name()))
+        .with(Value.ErrorContext.class, v -> index -> errorContext(v))
         .with(Value.Coroutine.class, v -> index -> coroutine(v.token()))
         .with(Value.Callback.class, v -> index -> recorders.callback(v.token(), index))
         .with(Value.Protocol.class, v -> index -> recorders.protocols(v.name()))
@@ -76,8 +82,27 @@ final class Values {
         .with(Value.CommandLine.class, v -> index -> Programs.commandLine(v.name()));
   }
 
-  private static Object notYet() {
-    throw new InexpressibleException("not yet");
+  private static byte[] latin1(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private SocketAddress address(String name) throws IOException {
+    return Addresses.of(name, names.get(name), opener);
+  }
+
+  private static StandardProtocolFamily constant(String name) {
+    return switch (name) {
+      case "socket.AF_INET" -> StandardProtocolFamily.INET;
+      case "socket.AF_INET6" -> StandardProtocolFamily.INET6;
+      case "socket.AF_UNIX" -> StandardProtocolFamily.UNIX;
+      default -> throw new InexpressibleException("Java's contract has nothing for " + name);
+    };
+  }
+
+  private static ErrorContext errorContext(Value.ErrorContext context) {
+    String error = context.error();
+    String message = context.message();
+    return ErrorContext.of(message, error == null ? null : JavaErrors.toThrowable(error, message));
   }
 
   /** Returns the types of values that can be made. */
@@ -144,25 +169,11 @@ final class Values {
   }
 
   private @Nullable Object item(Value.Item item) {
-    List<@Nullable Object> parts = parts(names.get(item.of()));
-    if (item.index() < 0 || item.index() >= parts.size()) {
+    List<@Nullable Object> parts = Parts.of(names.get(item.of()));
+    if (parts == null || item.index() < 0 || item.index() >= parts.size()) {
       String name = OpenedResources.member(item.of(), item.index());
       throw new UnknownNameException(name, Reply.typeOf(names.get(item.of())));
     }
     return parts.get(item.index());
-  }
-
-  /** Returns what is a tuple in asyncio as its parts; all else has none. */
-  private static List<@Nullable Object> parts(@Nullable Object whole) {
-    if (whole instanceof Connection<?> connection) {
-      return List.of(connection.transport(), connection.protocol());
-    }
-    if (whole instanceof AcceptedSocket accepted) {
-      return List.of(accepted.socket(), accepted.address());
-    }
-    if (whole instanceof Datagram datagram) {
-      return Arrays.asList(datagram.data(), datagram.sender());
-    }
-    return List.of();
   }
 }

@@ -14,6 +14,7 @@ import static io.loopcheck.suite.jvm.Asked.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.loopcheck.loop.ChannelResources;
 import io.loopcheck.loop.Connection;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.FileObject;
@@ -43,8 +44,13 @@ class ActionInterpreterTest {
         new ActionInterpreter(
             new QueueProvider(), new QueueLoop(), Survival.MUST_LIVE, event -> {});
     Recorders recorders =
-        new Recorders(new Journal(event -> {}), new Names(), (token, index, reported) -> null);
-    Values values = new Values(new Names(), recorders, place -> "SIGUSR2", null);
+        new Recorders(
+            new Journal(event -> {}),
+            new Names(),
+            (token, index, reported) -> null,
+            token -> false);
+    Values values =
+        new Values(new Names(), recorders, place -> "SIGUSR2", new ChannelResources(), null);
 
     assertThat(List.<Class<?>>copyOf(interpreter.types()))
         .containsExactlyInAnyOrder(Action.class.getPermittedSubclasses());
@@ -228,7 +234,8 @@ class ActionInterpreterTest {
             callOn(new Value.Item("c", 0), null, "is_closing"),
             callOn(ref("p.transport"), null, "write", new Value.Bytes("x")));
 
-    assertThat(asked.only(Event.Settled.class).value()).isEqualTo("Connection");
+    assertThat(asked.only(Event.Settled.class).value())
+        .isEqualTo(List.of("DeadTransport", "StreamRecorder"));
     List<Event.Told> told = asked.all(Event.Told.class);
     assertThat(told)
         .extracting(Event.Told::method)
