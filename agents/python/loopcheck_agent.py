@@ -12,11 +12,12 @@ Python from 3.8 on, with nothing to install. Its chapters, in order:
   3. resources                       sockets, pipes, terminals, files, paths
   4. recorders                       the protocols and callbacks that are given to a loop
   5. the session                     one loop, the names and what has happened to it; the actions
-  6. facts                           what the loop is
-  7. the target                      which loop, and how to make one
-  8. the worker                      serves sessions in its own process
-  9. the supervisor                  forks a worker for each session, and outlives it
- 10. the start
+  6. hygiene                         what a session leaves behind
+  7. facts                           what the loop is
+  8. the target                      which loop, and how to make one
+  9. the worker                      serves sessions in its own process
+ 10. the supervisor                  forks a worker for each session, and outlives it
+ 11. the start
 
 Nothing that a loop does may break the agent: each call into it is guarded, and whatever comes out
 of it becomes an event.
@@ -30,11 +31,13 @@ import contextvars
 import enum
 import errno
 import faulthandler
+import fnmatch
 import gc
 import importlib
 import inspect
 import itertools
 import json
+import logging
 import math
 import os
 import select
@@ -48,6 +51,7 @@ import threading
 import time
 import traceback
 import warnings
+import weakref
 
 try:
     import fcntl
@@ -722,6 +726,7 @@ class Recorder:
 
     def connection_made(self, transport):
         self.session.names[self.name + ".transport"] = transport
+        self.session.connected(self, transport)
         self.session.told(self.name, "connection_made")
 
     def pause_writing(self):
@@ -731,6 +736,7 @@ class Recorder:
         self.session.told(self.name, "resume_writing")
 
     def connection_lost(self, error):
+        self.session.open_protocols.discard(self)
         self.session.told(self.name, "connection_lost", error=error)
 
 
@@ -849,7 +855,12 @@ class StallWatch(threading.Thread):
 class Session:
     """A loop, what was named, and what has happened."""
 
-    def __init__(self, loop, emit, scratch, describe):
+    def __init__(self, loop, emit, scratch, describe, hygiene, make_loop):
+        self.hygiene = hygiene
+        self.make_loop = make_loop
+        self.inventory = None  # what was left, once all was ended
+        self.transports = []  # that a protocol was told of
+        self.open_protocols = set()
         self.loop = loop
         self.loops = [loop]
         self.emit_event = emit
@@ -896,13 +907,15 @@ class Session:
     def perform(self, actions):
         self.abandoned = False
         self.home = threading.get_ident()
-        self.carry_out(actions)
+        self.carry_out(actions, note=True)
 
-    def carry_out(self, actions):
-        """Carries out actions in turn, until one is unavailable."""
+    def carry_out(self, actions, note=False):
+        """Carries out actions in turn, until one is unavailable; notes what each gets them."""
         for action in actions:
             if self.abandoned or self.closed:
                 return
+            if note:
+                self.hygiene.note_action(action)
             name = action.get("do") if isinstance(action, dict) else None
             method = ACTIONS.get(name)
             if method is None:
@@ -1105,6 +1118,11 @@ class Session:
 
         return make
 
+    def connected(self, protocol, transport):
+        self.transports.append(transport)
+        self.open_protocols.add(protocol)
+        self.hygiene.gave("the protocol %s" % protocol.name, protocol)
+
     def protocol(self, name):
         return self.factory(RecordingProtocol, name)
 
@@ -1125,6 +1143,7 @@ class Session:
         key = (make.__name__, name, self.local.index)
         if key not in self.given:
             self.given[key] = make(name)
+            self.hygiene.gave("%s %s" % (make.__name__.replace("_", " "), name), self.given[key])
         return self.given[key]
 
     # -- values
@@ -1196,12 +1215,18 @@ class Session:
             return False
         arguments = [each for given in action.get("args") or () for each in self.value(given)]
         named = {key: self.value(given)[0] for key, given in (action.get("named") or {}).items()}
+        reports = on is None and name in REPORTS
+        self.hygiene.unhandled.asked += reports
         try:
             reads = not (arguments or named or callable(method))
             result = method if reads else method(*arguments, **named)
         except BaseException as error:
             self.emit("raised", {"method": name, "error": describe_error(error), "index": index})
             return False
+        finally:
+            self.hygiene.unhandled.asked -= reports
+        if on is None:
+            self.hygiene.called(name, arguments)
         if report:
             self.emit_returned(name, result, index)
         if action.get("as") is not None:
@@ -1413,6 +1438,7 @@ class Session:
 
     def do_raise(self, action):
         self.frame("raise").error = error_named(action["error"])(action["message"])
+        self.hygiene.unhandled.raised.append(self.frame("raise").error)
 
     def do_return(self, action):
         self.frame("return").value = self.value(action["value"])[0]
@@ -1461,12 +1487,38 @@ class Session:
     def do_describe(self, action):
         self.emit("described", {"facts": self.describe_loop(self.loop)})
 
+    def do_tidy(self, action):
+        """Ends all that the session holds; nothing else can be asked of it afterwards."""
+        if self.current is not None or self.local.frames:
+            raise Unavailable("tidy", "the loop runs; it has to be asked for outside of a run")
+        if self.inventory is None:
+            self.inventory = tidy(self, action["millis"] / 1000, action["lasting"])
+        for each in self.inventory["left"]:
+            if each.get("after") is None:
+                each.pop("after", None)
+        self.emit("inventory", self.inventory)
+
+    def forget(self):
+        """Closes the resources, and forgets all that was named and given."""
+        for thing in self.resources:
+            try:
+                release(thing)
+            except Exception:  # somebody else has closed it
+                continue
+        asyncio.set_event_loop(None)
+        self.loop = None
+        del self.hygiene.unhandled.raised[:]
+        for things in vars(self).values():  # whatever any action keeps
+            if isinstance(things, (dict, list, set)) and things is not self.threads:
+                things.clear()
+
     def close(self, with_loops):
         """Frees what it holds; returns what went wrong.
 
         With its loops, and what they have changed, where another session follows in this process.
         """
         self.closed = True
+        self.hygiene.unhandled.remove()
         if self.stalls is not None:
             self.stalls.ended.set()
         loops = list({id(loop): loop for loop in self.loops}.values()) if with_loops else []
@@ -1515,6 +1567,7 @@ ACTIONS = {
     "set-variable": Session.do_set_variable,
     "variable": Session.do_variable,
     "watch-machine": Session.do_watch_machine,
+    "tidy": Session.do_tidy,
     "describe": Session.do_describe,
 }
 
@@ -1588,7 +1641,403 @@ def measure_clock(clock, most, seconds):
     return steps
 
 
-# --- 6. facts ------------------------------------------------------------------------------------
+# --- 6. hygiene ----------------------------------------------------------------------------------
+
+
+MAKING = "the making of the loop"
+
+
+class Inventory:
+    """What this process has: descriptors, threads and children, where the system lists them."""
+
+    def __init__(self):
+        self.found = {}
+        for kind, listed in (
+            ("descriptor", listed_descriptors),
+            ("thread", listed_threads),
+            ("child", listed_children),
+        ):
+            try:
+                self.found[kind] = listed()
+            except OSError:
+                continue
+
+    def unlisted(self):
+        return [kind for kind in ("descriptor", "thread", "child") if kind not in self.found]
+
+    def beyond(self, earlier):
+        """What was not there earlier, as (kind, number, what it is)."""
+        return [
+            (kind, number, what)
+            for kind, things in sorted(self.found.items())
+            for number, what in sorted(things.items())
+            if earlier.found.get(kind, {}).get(number) != what
+        ]
+
+
+def listed_descriptors():
+    """Descriptors and what they are; a socket and a pipe differ from others by their number."""
+    found = {}
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            found[int(name)] = os.readlink("/proc/self/fd/" + name)
+        except OSError:
+            continue  # the one that listed the directory
+    return found
+
+
+def listed_threads():
+    """Native threads, with Python's name for them where it has one."""
+    names = {thread.native_id: thread.name for thread in threading.enumerate()}
+    if not os.path.isdir("/proc/self/task"):
+        return names
+    found = {}
+    for number in map(int, os.listdir("/proc/self/task")):
+        try:
+            found[number] = names.get(number) or read_word("/proc/self/task/%d/comm" % number)
+        except OSError:
+            continue  # it has just ended
+    return found
+
+
+def numbers_listed():
+    """Descriptors, threads and children by number alone, which is all that can be had quickly."""
+    try:
+        found = {("descriptor", int(name)) for name in os.listdir("/proc/self/fd")}
+        threads = os.listdir("/proc/self/task")
+        found |= {("thread", int(name)) for name in threads}
+        found |= {("child", pid) for pid in children_of(threads)}
+        return found
+    except OSError:
+        return set()
+
+
+def children_of(threads):
+    for number in threads:
+        try:
+            yield from map(int, read_word("/proc/self/task/%s/children" % number).split())
+        except FileNotFoundError:
+            if number == str(os.getpid()):
+                raise  # this kernel does not list them
+            continue  # the thread has just ended
+
+
+def read_word(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return file.read().strip()
+
+
+def listed_children():
+    """Children of every thread, those that nobody has waited for included."""
+    found = {}
+    for pid in children_of(os.listdir("/proc/self/task")):
+        try:
+            found[pid] = read_word("/proc/%d/comm" % pid)
+        except OSError:
+            continue  # it was waited for just now
+    return found
+
+
+def without_number(what):
+    """What a descriptor is, without the number that no two runs share: socket, pipe, /path."""
+    name, colon, rest = what.partition(":[")
+    if not colon:
+        return what
+    return rest.rstrip("]") if name == "anon_inode" else name
+
+
+class Unhandled(logging.Handler):
+    """Errors that reached the loop's log, or the interpreter's hooks, and no handler of a check's.
+
+    What a check raised itself, it has asked for.
+    """
+
+    def __init__(self, now):
+        super().__init__()
+        self.now = now  # tells what is being done
+        self.raised = []  # by the check
+        self.errors = []
+        self.asked = 0  # calls under way by which a check has errors reported
+        self.hooks = (sys.unraisablehook, threading.excepthook)
+        logging.getLogger("asyncio").addHandler(self)
+        sys.unraisablehook = self.unraisable
+        threading.excepthook = self.in_thread
+
+    def emit(self, record):
+        if record.levelno >= logging.ERROR:
+            error = record.exc_info[1] if record.exc_info else None
+            self.add(text_of(record.getMessage()).split("\n")[0], error)
+        last = logging.lastResort
+        if not logging.root.handlers and last and record.levelno >= last.level:
+            last.handle(record)  # as it would be without this one
+
+    def unraisable(self, given):
+        self.add(given.err_msg or "an error that could not be raised", given.exc_value)
+        self.hooks[0](given)
+
+    def in_thread(self, given):
+        self.add("an error that ended a thread", given.exc_value)
+        self.hooks[1](given)
+
+    def add(self, message, error):
+        if self.asked or self.is_asked_for(error):
+            return
+        what = message if error is None else "%s (%s)" % (message, sentence_of(error))
+        self.errors.append((what, self.now()))
+
+    def is_asked_for(self, error):
+        seen = []
+        while error is not None and error not in seen:
+            if any(error is own for own in self.raised):
+                return True
+            seen.append(error)
+            error = error.__cause__ or error.__context__
+        return False
+
+    def remove(self):
+        logging.getLogger("asyncio").removeHandler(self)
+        sys.unraisablehook, threading.excepthook = self.hooks
+        del self.raised[:]
+
+
+class Hygiene:
+    """What a session has got its process, and whether all of it goes when the session ends."""
+
+    def __init__(self):
+        self.before = Inventory()
+        self.seen = numbers_listed()
+        self.doing = MAKING
+        self.method = ""  # the one that was called last
+        self.since = {}  # what it was that got something: by kind and number
+        self.unhandled = Unhandled(lambda: self.doing)
+        self.held = []  # weakly: what a loop was given to call, and how that is called
+        self.registered = []  # calls that take back what was registered, as a method and arguments
+
+    def note(self, doing):
+        """Sees what was got by what was done so far; something else is done from now on."""
+        now = numbers_listed()
+        new = {key for key in now - self.seen if is_there(key)}
+        self.since.update(dict.fromkeys(new, self.doing))
+        self.seen = (self.seen & now) | new
+        self.doing = doing
+
+    def note_action(self, action):
+        kind = action.get("do") if isinstance(action, dict) else None
+        if kind == "call":
+            self.method = text_of(action.get("method"))
+            self.note(self.method + "()")
+        elif kind == "run" and self.method:
+            self.note("the run after %s()" % self.method)
+        else:
+            self.note(text_of(kind))
+
+    def gave(self, what, thing):
+        """A loop was given something to call."""
+        self.held.append((what, weakref.ref(thing)))
+
+    def called(self, method, arguments):
+        """A method of the loop returned: what it registered can be taken back."""
+        if method in REGISTRATIONS:
+            self.registered.append((REGISTRATIONS[method], arguments[0]))
+
+    def left(self, threads):
+        """What is there and was not, but for these threads: they are the check's own."""
+        found = []
+        own = {thread.native_id for thread in threads}
+        for kind, number, what in Inventory().beyond(self.before):
+            if kind == "descriptor":
+                what = without_number(what)
+            if kind != "thread" or number not in own:
+                after = self.since.get((kind, number))
+                found.append({"kind": kind, "what": what, "after": after})
+        for what, after in self.unhandled.errors:
+            found.append({"kind": "error", "what": what, "after": after})
+        if sys.implementation.name == "cpython":
+            found += [
+                {"kind": "callback", "what": what} for what, held in self.held if held() is not None
+            ]
+        return found
+
+    def unseen(self):
+        system = "this system does not list them"
+        kinds = [{"kind": kind, "reason": system} for kind in self.before.unlisted()]
+        if sys.implementation.name != "cpython":
+            reason = "%s does not say when it frees an object" % sys.implementation.name
+            kinds.append({"kind": "callback", "reason": reason})
+        return kinds
+
+
+def is_there(key):
+    """Whether it is more than the descriptor by which the descriptors were listed."""
+    kind, number = key
+    return kind != "descriptor" or os.path.lexists("/proc/self/fd/%d" % number)
+
+
+REPORTS = ("call_exception_handler", "default_exception_handler")
+REGISTRATIONS = {
+    "add_reader": "remove_reader",
+    "add_writer": "remove_writer",
+    "add_signal_handler": "remove_signal_handler",
+}
+
+
+class Tidying:
+    """Ends what a session holds, as a careful user would."""
+
+    PATIENCE = 2.0  # seconds for connection_lost and the like
+
+    def __init__(self, session):
+        self.session = session
+        self.loop = session.loop
+        self.trouble = []
+
+    def attempt(self, method, *arguments):
+        """Calls a method of the loop's making; what it raises is told, and ends nothing."""
+        try:
+            return method(*arguments)
+        except BaseException as error:
+            name = getattr(method, "__name__", "a method")
+            self.trouble.append("%s raised %s" % (name, sentence_of(error)))
+            return None
+
+    def end_all(self):
+        if not self.attempt(self.loop.is_closed):
+            self.unregister()
+            self.cancel()
+            self.end_transports()
+            self.shut_down()
+        for loop in {id(loop): loop for loop in self.session.loops}.values():
+            self.attempt(loop.close)
+
+    def unregister(self):
+        for method, argument in reversed(self.session.hygiene.registered):
+            try:
+                getattr(self.loop, method)(argument)
+            except Exception:  # it belongs to a transport by now, or is closed
+                continue
+
+    def things(self):
+        """All that was named, members of pairs included."""
+        for value in list(self.session.names.values()):
+            yield value
+            if isinstance(value, (tuple, list)):
+                yield from value
+
+    def cancel(self):
+        tasks = [task for task, _ in self.session.tasks.values()]
+        try:
+            tasks += asyncio.all_tasks(self.loop)
+        except (RuntimeError, AttributeError, TypeError):
+            pass  # such a loop has tasks of its own making
+        for task in tasks:
+            self.attempt(task.cancel)
+        for thing in self.things():
+            if isinstance(thing, asyncio.Handle) or asyncio.isfuture(thing):
+                self.attempt(thing.cancel)
+        self.run_until(lambda: all(task.done() for task in tasks), "a task went on")
+        for task in tasks:
+            if task.done() and not task.cancelled():
+                self.attempt(task.exception)  # else its error would be told as never retrieved
+
+    def end_transports(self):
+        transports = list(self.session.transports)
+        for thing in self.things():
+            if isinstance(thing, asyncio.AbstractServer) or hasattr(thing, "is_serving"):
+                self.attempt(thing.close)
+            elif hasattr(thing, "is_closing") and hasattr(thing, "close"):
+                transports.append(thing)
+        for transport in {id(thing): thing for thing in transports}.values():
+            children = hasattr(transport, "get_returncode")
+            end = None if children else getattr(transport, "abort", None)
+            self.attempt(end or transport.close)
+        open_ = self.session.open_protocols
+        self.run_until(lambda: not open_, "connection_lost never came")
+
+    def shut_down(self):
+        for method in ("shutdown_asyncgens", "shutdown_default_executor"):
+            begin = getattr(self.loop, method, None)
+            task = self.attempt(lambda: self.loop.create_task(begin())) if begin else None
+            if task is not None:
+                self.run_until(task.done, method + " did not end")
+                self.attempt(task.exception if task.done() else task.cancel)
+        self.run_until(lambda: False, None, iterations=3)  # what they have left to be called
+
+    def run_until(self, done, otherwise, iterations=math.inf):
+        """Runs the loop, an iteration at a time: timers and waiting might be what is broken."""
+        deadline = time.perf_counter() + self.PATIENCE
+        while not done() and iterations > 0:
+            iterations -= 1
+            try:
+                self.loop.call_soon(self.loop.stop)
+                self.loop.run_forever()
+            except BaseException as error:
+                self.trouble.append("a run raised " + sentence_of(error))
+                return
+            if time.perf_counter() > deadline:
+                self.trouble.append(otherwise)
+                return
+            time.sleep(0)
+
+
+def may_go(each, lasting):
+    """Whether something may still go by itself: threads and children do, and what they hold.
+
+    A descriptor that came with the loop has gone with it, or stays.
+    """
+    if each["kind"] == "error" or each.get("after") == MAKING:
+        return False
+    return not any(
+        each["kind"] == other["kind"] and fnmatch.fnmatchcase(each["what"], other["what"])
+        for other in lasting
+    )
+
+
+def mark_once(left, make):
+    """Marks what came with the first loop, if a second one brings no more of it."""
+    first = [each for each in left if each.get("after") == MAKING and each["kind"] != "error"]
+    if not first:
+        return
+    before = Inventory()
+    loop, _ = make()
+    if loop is not None:
+        try:
+            loop.close()
+        except BaseException:
+            return
+    del loop
+    gc.collect()
+    more = {kind for kind, _, _ in Inventory().beyond(before)}
+    for each in first:
+        if each["kind"] not in more:
+            each["once"] = True
+
+
+def tidy(session, seconds, lasting):
+    """Ends all that a session holds; what is left then, after so many seconds at most.
+
+    What lasts by its nature, by its kind and name, is not waited for.
+    """
+    hygiene = session.hygiene
+    hygiene.note("the end of all")
+    tidying = Tidying(session)
+    tidying.end_all()
+    session.forget()
+    trouble = "; ".join(dict.fromkeys(tidying.trouble)) or None
+    del tidying
+    gc.collect()
+    threads = [thread for thread in session.threads.values() if thread.is_alive()]
+    threads += [] if session.stalls is None else [session.stalls]
+    deadline = time.perf_counter() + seconds
+    left = hygiene.left(threads)
+    while time.perf_counter() < deadline and any(may_go(each, lasting) for each in left):
+        time.sleep(0.005)
+        gc.collect()
+        left = hygiene.left(threads)
+    mark_once(left, session.make_loop)
+    return {"left": left, "unseen": hygiene.unseen(), "trouble": trouble}
+
+
+# --- 7. facts ------------------------------------------------------------------------------------
 
 
 def numbers_of(version):
@@ -1705,7 +2154,7 @@ def facts_of(loop, isolation):
     return facts
 
 
-# --- 7. the target -------------------------------------------------------------------------------
+# --- 8. the target -------------------------------------------------------------------------------
 
 
 class Target:
@@ -1775,7 +2224,7 @@ def imported_target(loop):
     return Target("%s()" % loop, factory)
 
 
-# --- 8. the worker -------------------------------------------------------------------------------
+# --- 9. the worker -------------------------------------------------------------------------------
 
 
 class Worker:
@@ -1816,9 +2265,11 @@ class Worker:
         self.served = True
         self.scratch = self.scratch if self.isolation == "fork" else Scratch()
         self.limit(message)
+        hygiene = Hygiene()
         loop, reason = self.target.make()
         self.limit(None)
         if loop is None:
+            hygiene.unhandled.remove()
             self.channel.send(self.conversation.end("no-loop", reason))
             return
         session = self.conversation.session
@@ -1826,7 +2277,8 @@ class Worker:
         def emit(event):
             self.guarded(self.channel.send_event, session, event)
 
-        self.session = Session(loop, emit, self.scratch, lambda it: facts_of(it, self.isolation))
+        describe = lambda it: facts_of(it, self.isolation)
+        self.session = Session(loop, emit, self.scratch, describe, hygiene, self.target.make)
         self.send({"type": "opened", "session": session})
 
     def perform(self, message):
@@ -1886,7 +2338,7 @@ def flush_output():
             continue  # it is the loop's, and no concern of the agent's
 
 
-# --- 9. the supervisor ---------------------------------------------------------------------------
+# --- 10. the supervisor ---------------------------------------------------------------------------
 
 
 class Output:
@@ -2388,7 +2840,7 @@ def show_where_it_hangs():
         faulthandler.enable(file=2, all_threads=True)
 
 
-# --- 10. the start -------------------------------------------------------------------------------
+# --- 11. the start -------------------------------------------------------------------------------
 
 
 def footprint():

@@ -41,6 +41,7 @@ final class ActionText {
           .when(Action.SetVariable.class, a -> "set the variable " + a.name() + " to " + a.value())
           .when(Action.Variable.class, a -> "read the variable " + a.name())
           .when(Action.WatchMachine.class, a -> "measure how this process is kept waiting")
+          .when(Action.Tidy.class, a -> "end all, and look what is left")
           .when(Action.Describe.class, a -> "ask for the facts")
           .when(Action.Probe.class, a -> "ask what no agent knows: " + PlainText.quoted(a.nonce()))
           .build();

@@ -6,6 +6,7 @@ import io.loopcheck.suite.action.Json;
 import io.loopcheck.suite.action.LoopError;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Events in words, one line each. */
@@ -41,6 +42,7 @@ final class EventText {
                       + e.name()
                       + (e.value() == null ? " has no value" : " is " + e.value()))
           .when(Event.Machine.class, EventText::machine)
+          .when(Event.Inventory.class, EventText::inventory)
           .when(Event.Described.class, e -> "the facts, as shown for the loop")
           .when(Event.UnknownAction.class, e -> "does not know the action " + e.action())
           .build();
@@ -118,6 +120,15 @@ final class EventText {
         + extent(e.loop())
         + "; independently"
         + extent(e.independent());
+  }
+
+  private static String inventory(Event.Inventory e) {
+    String left =
+        e.left().stream()
+            .map(each -> each.kind().word() + " " + each.what())
+            .collect(Collectors.joining(", "));
+    String trouble = e.trouble() == null ? "" : "; " + e.trouble();
+    return (left.isEmpty() ? "nothing is left" : "left behind: " + left) + trouble;
   }
 
   private static String machine(Event.Machine e) {

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Action.SetVariable.class, name = "set-variable"),
   @JsonSubTypes.Type(value = Action.Variable.class, name = "variable"),
   @JsonSubTypes.Type(value = Action.WatchMachine.class, name = "watch-machine"),
+  @JsonSubTypes.Type(value = Action.Tidy.class, name = "tidy"),
   @JsonSubTypes.Type(value = Action.Describe.class, name = "describe"),
   @JsonSubTypes.Type(value = Action.Probe.class, name = "probe"),
 })
@@ -200,6 +201,22 @@ public sealed interface Action {
    * impression, or tells what was measured since.
    */
   record WatchMachine(int millis) implements Action {}
+
+  /**
+   * Ends all that the session holds and closes its loop; then asks what is left.
+   *
+   * @param millis how long to wait for what is left to go
+   * @param lasting what is not waited for: it stays by its nature
+   */
+  record Tidy(int millis, List<Lasting> lasting) implements Action {}
+
+  /**
+   * What may outlive a session.
+   *
+   * @param kind what it is
+   * @param what its name; an asterisk at the end stands for any
+   */
+  record Lasting(Asset kind, String what) {}
 
   /** Asks for the loop's facts. */
   record Describe() implements Action {}

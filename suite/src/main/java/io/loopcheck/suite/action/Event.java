@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Event.Clock.class, name = "clock"),
   @JsonSubTypes.Type(value = Event.HasValue.class, name = "variable"),
   @JsonSubTypes.Type(value = Event.Machine.class, name = "machine"),
+  @JsonSubTypes.Type(value = Event.Inventory.class, name = "inventory"),
   @JsonSubTypes.Type(value = Event.Described.class, name = "described"),
   @JsonSubTypes.Type(value = Event.UnknownAction.class, name = "unknown-action"),
 })
@@ -170,6 +171,28 @@ public sealed interface Event {
 
   /** From when to when a process stood still, in seconds since the session was opened. */
   record Stall(double from, double to) {}
+
+  /**
+   * What a session has left behind, now that all was ended.
+   *
+   * @param unseen kinds that cannot be seen here
+   * @param trouble what did not end as it should, in a sentence; null if all did
+   */
+  record Inventory(double at, List<Left> left, List<Unseen> unseen, @Nullable String trouble)
+      implements Event {}
+
+  /**
+   * Something that was left.
+   *
+   * @param what its name, without what no two runs share
+   * @param after what was asked of the loop when it came; null if that is not known
+   * @param once true if the process has it once, however many loops there are
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Left(Asset kind, String what, @Nullable String after, @Nullable Boolean once) {}
+
+  /** A kind that cannot be seen, and why. */
+  record Unseen(Asset kind, String reason) {}
 
   /** The loop's facts. */
   record Described(double at, Facts facts) implements Event {}

@@ -409,6 +409,20 @@ sealed interface Claim {
     }
   }
 
+  /** Once all was ended nothing was left behind, of any kind that can be seen here. */
+  record LeavesNothing() implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      Optional<Event.Inventory> inventory = new Seen(events).first(Event.Inventory.class);
+      return inventory.isEmpty()
+          ? Optional.of("the session was not ended")
+          : inventory.get().left().stream()
+              .filter(Lasting::isLeak)
+              .findFirst()
+              .map(LeftBehind::words);
+    }
+  }
+
   private static Optional<String> expect(
       Happening what, List<Event> events, Function<Event, Optional<String>> judge) {
     return what.in(events).map(judge).orElse(Optional.of(what.words() + " never came"));

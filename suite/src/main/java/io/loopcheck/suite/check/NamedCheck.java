@@ -27,6 +27,8 @@ public record NamedCheck(String name, Manner manner, Check check) {
     /** Alone on the machine: it measures time, or needs most of the descriptors. */
     ALONE,
     /** Not at all: the verdicts of the loop's other rules decide. */
-    ROLL_UP
+    ROLL_UP,
+    /** Not at all: what the loop's sessions left behind decides. */
+    LEFT_BEHIND
   }
 }

@@ -111,6 +111,7 @@ final class ActionInterpreter {
         .with(Action.SetVariable.class, a -> index -> variables.set(a.name(), a.value()))
         .with(Action.Variable.class, a -> index -> variable(a))
         .with(Action.WatchMachine.class, a -> index -> watchMachine(a))
+        .with(Action.Tidy.class, a -> index -> unknown("tidy"))
         .with(Action.Describe.class, a -> index -> describe())
         .with(Action.Probe.class, a -> index -> unknown("probe"));
   }

@@ -22,16 +22,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Has checks observe loops, in sessions of their own, and judges what they saw. */
 final class CheckRun {
   private final RunOptions options;
+  private final Hygiene hygiene;
   private final LongSupplier lostNanos;
 
   /** {@code lostNanos}: how much time this machine has not had so far. */
-  CheckRun(RunOptions options, LongSupplier lostNanos) {
+  CheckRun(RunOptions options, Hygiene hygiene, LongSupplier lostNanos) {
     this.options = options;
+    this.hygiene = hygiene;
     this.lostNanos = lostNanos;
   }
 
@@ -60,36 +63,56 @@ final class CheckRun {
       return Attempt.without(Verdict.ERROR, cell.expect(), message);
     }
     Attempt attempt;
+    List<Transcript.Entry> transcript;
     try (session) {
-      attempt = observe(session, facts, rule, cell, check, loop.strict(), lostBefore);
+      Asked asked = observe(session, loop, facts, rule, cell, check, lostBefore);
+      attempt = asked.attempt();
+      transcript = session.transcript().entries(); // without what hygiene asks
+      if (asked.alive()) {
+        hygiene.ask(loop.id(), rule.id(), session);
+      }
     }
     String output = attempt.output() == null ? session.output() : attempt.output();
-    return attempt.seen(session.transcript().entries(), output);
+    return attempt.seen(transcript, output);
   }
 
-  private Attempt observe(
+  /** An attempt, and whether its session can be asked for more. */
+  private record Asked(Attempt attempt, boolean alive) {}
+
+  private Asked observe(
       LoopSession session,
+      JudgedLoop loop,
       Facts facts,
       Rule rule,
       Cell cell,
       NamedCheck check,
-      boolean strict,
       long lostBefore) {
     try {
-      Observation observation = check.check().observe(session);
-      Judgement judgement = Judge.judge(rule, cell, facts, strict, observation);
+      Attempt attempt = judge(() -> check.check().observe(session), loop, facts, rule, cell);
+      return new Asked(attempt, attempt.verdict() != Verdict.ERROR);
+    } catch (SessionEndedException e) {
+      String at = UnderWay.in(session.transcript().entries());
+      return new Asked(ended(rule, cell, e.ending(), at, isStarved(lostBefore)), false);
+    }
+  }
+
+  /** Judges what {@code check} sees; a session that ends leaves by its exception. */
+  Attempt judge(Supplier<Observation> check, JudgedLoop loop, Facts facts, Rule rule, Cell cell) {
+    long lostBefore = lostNanos.getAsLong();
+    try {
+      Observation observation = check.get();
+      Judgement judgement = Judge.judge(rule, cell, facts, loop.strict(), observation);
       return doubted(
           judged(judgement, observation), observation, lostNanos.getAsLong() - lostBefore);
     } catch (SessionEndedException e) {
-      String at = UnderWay.in(session.transcript().entries());
-      return ended(rule, cell, e.ending(), at, isStarved(lostBefore));
+      throw e;
     } catch (InconclusiveException e) {
       return Attempt.without(Verdict.INCONCLUSIVE, cell.expect(), String.valueOf(e.getMessage()));
     } catch (NotObservableException e) {
       return Attempt.without(Verdict.NOT_OBSERVABLE, cell.expect(), String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
       // A check that fails says nothing of the loop, and must not end the run.
-      String message = "the check \"" + check.name() + "\" failed: " + told(e);
+      String message = "the check \"" + rule.check() + "\" failed: " + told(e);
       return Attempt.without(Verdict.ERROR, cell.expect(), message);
     }
   }

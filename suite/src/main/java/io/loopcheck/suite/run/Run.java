@@ -5,6 +5,7 @@ import io.loopcheck.matrices.Cell;
 import io.loopcheck.matrices.Facts;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.suite.check.CheckCatalogue;
+import io.loopcheck.suite.check.LeftBehind;
 import io.loopcheck.suite.check.NamedCheck;
 import io.loopcheck.suite.check.NamedCheck.Manner;
 import io.loopcheck.suite.result.ResultLine;
@@ -28,6 +29,7 @@ final class Run {
   private final RunOptions options;
   private final ResultSink sink;
   private final Recorder recorder;
+  private final Hygiene hygiene;
   private final CheckRun checkRun;
 
   /** {@code lostNanos}: how much time this machine has not had so far. */
@@ -42,7 +44,8 @@ final class Run {
     this.options = options;
     this.sink = sink;
     this.recorder = new Recorder(sink);
-    this.checkRun = new CheckRun(options, lostNanos);
+    this.hygiene = new Hygiene(rules.stream().map(this::check).anyMatch(Run::isOfLeftovers));
+    this.checkRun = new CheckRun(options, hygiene, lostNanos);
   }
 
   RunSummary run(List<? extends LoopUnderTest> targets) {
@@ -55,6 +58,7 @@ final class Run {
       List<Task> tasks = tasks(loops);
       workers.all(only(tasks, Manner.SHARED), this::record);
       only(tasks, Manner.ALONE).forEach(this::record);
+      only(tasks, Manner.LEFT_BEHIND).forEach(this::record);
       only(tasks, Manner.ROLL_UP).forEach(this::record);
     }
     return recorder.summary((System.nanoTime() - started) / 1_000_000);
@@ -113,9 +117,21 @@ final class Run {
     if (check == null) {
       return Attempt.without(Verdict.ERROR, cell.expect(), noSuchCheck(task.rule()));
     }
-    return check.manner() == Manner.ROLL_UP
-        ? RollUp.of(recorder.of(task.loop().id()), cell.expect())
-        : checkRun.run(task.loop(), facts, task.rule(), cell, check);
+    return switch (check.manner()) {
+      case ROLL_UP -> RollUp.of(recorder.of(task.loop().id()), cell.expect());
+      case LEFT_BEHIND -> leftBehind(task, facts, cell, check);
+      case SHARED, ALONE -> checkRun.run(task.loop(), facts, task.rule(), cell, check);
+    };
+  }
+
+  private Attempt leftBehind(Task task, Facts facts, Cell cell, NamedCheck check) {
+    var leftBehind = (LeftBehind) check.check();
+    return checkRun.judge(
+        () -> leftBehind.of(hygiene.of(task.loop().id())), task.loop(), facts, task.rule(), cell);
+  }
+
+  private static boolean isOfLeftovers(@Nullable NamedCheck check) {
+    return check != null && check.manner() == Manner.LEFT_BEHIND;
   }
 
   private static String noSuchCheck(Rule rule) {

@@ -8,6 +8,7 @@ import io.loopcheck.matrices.LoopKind;
 import io.loopcheck.matrices.OsFamily;
 import io.loopcheck.matrices.Version;
 import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Asset;
 import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.LoopError;
 import io.loopcheck.suite.action.Until;
@@ -108,6 +109,7 @@ final class Messages {
             new Action.SetVariable("v", "1"),
             new Action.Variable("v"),
             new Action.WatchMachine(50),
+            new Action.Tidy(500, List.of(new Action.Lasting(Asset.THREAD, "pool-*"))),
             new Action.Describe(),
             new Action.Probe("n"));
     Stream<Action> resources =
@@ -154,6 +156,14 @@ final class Messages {
         new Event.Present(1, "socket", "AF_UNIX", false),
         new Event.Clock(1, List.of(0.015), List.of(0.016)),
         new Event.Machine(1, 0.001, List.of(new Event.Stall(0.1, 0.3))),
+        new Event.Inventory(1, List.of(), List.of(), null),
+        new Event.Inventory(
+            1,
+            List.of(
+                new Event.Left(Asset.DESCRIPTOR, "socket", "run", true),
+                new Event.Left(Asset.ERROR, "Task was destroyed", null, null)),
+            List.of(new Event.Unseen(Asset.CHILD, "nobody lists them")),
+            "close raised OSError"),
         new Event.Described(1, facts("epoll", Map.of("executable", "python3"))),
         new Event.Described(1, facts(null, Map.of())),
         new Event.UnknownAction(1, "probe"));

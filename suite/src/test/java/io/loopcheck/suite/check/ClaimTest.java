@@ -3,6 +3,7 @@ package io.loopcheck.suite.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopcheck.suite.action.Asset;
 import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.LoopError;
 import java.util.Arrays;
@@ -35,6 +36,10 @@ class ClaimTest {
 
   private static Event told(String method, String data) {
     return new Event.Told(1, "p", method, data, null, null);
+  }
+
+  private static Event inventory(Event.Left left) {
+    return new Event.Inventory(1, List.of(left), List.of(), null);
   }
 
   static Stream<Case> cases() {
@@ -131,6 +136,11 @@ class ClaimTest {
             List.of(returned("when", 2.5), returned("when", 1), called(0, "b"), called(0, "a")),
             List.of(returned("when", 2.5), returned("when", 1), called(0, "a"), called(0, "b")),
             "the call of a at 0.0 ms came before the call of b at 0.0 ms"),
+        new Case(
+            new Claim.LeavesNothing(),
+            List.of(inventory(new Event.Left(Asset.THREAD, "libuv-worker", null, null))),
+            List.of(inventory(new Event.Left(Asset.CHILD, "sh", "the run after m()", null))),
+            "a child was left behind: sh, after the run after m()"),
         new Case(
             new NotEarlier(a, b, 0.05, 0.001),
             List.of(called(1, "a"), called(1.0495, "b")),

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A loop that answers nothing and notes what it is asked for. */
 final class FakeLoop implements LoopUnderTest {
@@ -28,6 +29,8 @@ final class FakeLoop implements LoopUnderTest {
   private final Set<Subject> subjects;
   private final RuntimeException unavailable;
   RuntimeException onOpening;
+  final List<Action> asked = Collections.synchronizedList(new ArrayList<>());
+  Function<List<Action>, List<Event>> answers = actions -> List.of();
 
   private FakeLoop(String id, boolean stock, Set<Subject> subjects, RuntimeException unavailable) {
     this.id = id;
@@ -100,14 +103,15 @@ final class FakeLoop implements LoopUnderTest {
   @Override
   public void close() {}
 
-  private static final class FakeSession implements LoopSession {
+  private final class FakeSession implements LoopSession {
     private final List<Transcript.Entry> entries = new ArrayList<>();
     private boolean closed;
 
     @Override
     public List<Event> perform(List<Action> actions) {
       actions.forEach(action -> entries.add(Transcript.Entry.asked(action)));
-      return List.of();
+      asked.addAll(actions);
+      return answers.apply(actions);
     }
 
     @Override
