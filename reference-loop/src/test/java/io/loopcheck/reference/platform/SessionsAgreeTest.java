@@ -12,14 +12,19 @@ import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.agent.AgentCommand;
 import io.loopcheck.suite.agent.AgentLoop;
 import io.loopcheck.suite.agent.AgentOptions;
+import io.loopcheck.suite.check.Checks;
 import io.loopcheck.suite.jvm.InProcessLoop;
 import io.loopcheck.suite.session.LoopSession;
 import io.loopcheck.suite.session.LoopUnderTest;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -220,6 +225,114 @@ class SessionsAgreeTest {
                   call("set_debug", literal(false)),
                   call("get_debug")))
           .containsExactly(null, true, null, false);
+    }
+
+    private static Action callNamed(
+        String as, String method, Map<String, Value> named, Value... args) {
+      return new Action.Call(null, method, List.of(args), named, as, null);
+    }
+
+    private static String certificate() {
+      try (var in = Objects.requireNonNull(Checks.class.getResourceAsStream("localhost.pem"))) {
+        return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Test
+    void aServersConnectionsAreEncrypted() {
+      returned(
+          new Action.Open(Action.Kind.TLS_CONTEXTS, List.of("server", "client"), certificate()),
+          callNamed(
+              "s",
+              "create_server",
+              Map.of("ssl", ref("server")),
+              PROTOCOL,
+              literal("127.0.0.1"),
+              literal(0)),
+          await("s"),
+          settle("s"),
+          callNamed(
+              "c",
+              "create_connection",
+              Map.of("ssl", ref("client"), "server_hostname", literal("localhost")),
+              new Value.Protocol("q"),
+              literal("127.0.0.1"),
+              new Value.Port("s")),
+          await("c"),
+          settle("c"),
+          callOn("q.transport", "write", new Value.Repeated("x", 100_000)),
+          run(new Until.Received("p", 100_000)));
+
+      assertThat(returned(callOn("p.transport", "can_write_eof"))).containsExactly(false);
+    }
+
+    @Test
+    void aFactoryNumbersTheProtocolsThatItMakes() {
+      returned(
+          callAs("s", "create_server", PROTOCOL, literal("127.0.0.1"), literal(0)),
+          await("s"),
+          settle("s"),
+          new Action.Callback("p.factory", List.of()),
+          new Action.Connect("s", "one"),
+          run(told("connection_made")),
+          new Action.Connect("s", "two"),
+          new Action.Write("two", "second"),
+          run(new Until.Received("p#2", 6), new Until.Called("p.factory", 2)));
+    }
+
+    @Test
+    void aDatagramIsAnsweredToItsSender() {
+      var tuple = new Value.Tuple(List.of(literal("127.0.0.1"), literal(0)));
+      var events =
+          session.perform(
+              open(Action.Kind.UDP_SOCKET, "u"),
+              callNamed(
+                  "e",
+                  "create_datagram_endpoint",
+                  Map.of("local_addr", tuple),
+                  new Value.DatagramProtocol("p")),
+              await("e"),
+              settle("e"),
+              new Action.Write("u", "ping", new Value.Address("p.transport")),
+              run(new Until.Received("p", 4)),
+              callOn("p.transport", "sendto", new Value.Bytes("pong"), new Value.Address("u")),
+              new Action.Read("u", 9, 20));
+
+      assertThat(events)
+          .filteredOn(Event.ReadData.class::isInstance)
+          .singleElement()
+          .satisfies(read -> assertThat(((Event.ReadData) read).data()).isEqualTo("pong"));
+      assertThat(events)
+          .filteredOn(event -> event instanceof Event.Told its && its.data() != null)
+          .singleElement()
+          .satisfies(
+              its -> assertThat(((Event.Told) its).address().toString()).contains("127.0.0.1"));
+    }
+
+    @Test
+    void whatIsCancelledFailsInTheNextRun() {
+      returned(
+          callAs("s", "create_server", PROTOCOL, literal("127.0.0.1"), literal(0)),
+          await("s"),
+          settle("s"));
+      var cancelling =
+          session.perform(
+              new Action.Call(ref("s"), "serve_forever", List.of(), "f", null),
+              await("f"),
+              new Action.Run(List.of(new Until.Settled("f")), new Action.GiveUp(List.of(), 3)),
+              new Action.Cancel("f"));
+      var afterwards = session.perform(settle("f"), callOn("s", "is_serving"));
+
+      assertThat(cancelling).noneMatch(Event.Failed.class::isInstance);
+      assertThat(afterwards)
+          .filteredOn(Event.Failed.class::isInstance)
+          .singleElement()
+          .satisfies(
+              failed ->
+                  assertThat(((Event.Failed) failed).error().type()).isEqualTo("CancelledError"));
+      assertThat(((Event.Returned) afterwards.get(afterwards.size() - 1)).value()).isEqualTo(false);
     }
 
     final void startChild() {

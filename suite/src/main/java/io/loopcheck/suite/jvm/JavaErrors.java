@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * Gives Java's errors the contract's names, once and for all.
@@ -28,6 +30,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class JavaErrors {
   private static final List<String> OS_ERROR = List.of("OSError", "Exception");
+  private static final List<String> CERTIFICATE_ERROR =
+      List.of("SSLCertVerificationError", "SSLError", "OSError", "ValueError", "Exception");
 
   private static final Map<Class<?>, List<String>> COUNTERPARTS =
       Map.ofEntries(
@@ -42,6 +46,7 @@ final class JavaErrors {
           Map.entry(FileAlreadyExistsException.class, osError("FileExistsError")),
           Map.entry(AccessDeniedException.class, osError("PermissionError")),
           Map.entry(ConnectException.class, Errno.className("ConnectionRefusedError")),
+          Map.entry(SSLException.class, List.of("SSLError", "OSError", "Exception")),
           Map.entry(IOException.class, OS_ERROR),
           Map.entry(Exception.class, List.of("Exception")),
           Map.entry(Throwable.class, List.of("BaseException")));
@@ -99,6 +104,9 @@ final class JavaErrors {
     if (error instanceof OsError osError) {
       return Errno.ancestors(osError);
     }
+    if (error instanceof SSLException && isCausedBy(error, CertificateException.class)) {
+      return CERTIFICATE_ERROR;
+    }
     List<String> names = new ArrayList<>();
     Class<?> type = error.getClass();
     while (!COUNTERPARTS.containsKey(type)) {
@@ -107,6 +115,12 @@ final class JavaErrors {
     }
     names.addAll(COUNTERPARTS.getOrDefault(type, List.of()));
     return names;
+  }
+
+  /** JSSE has no error of its own for a certificate that is not trusted. */
+  private static boolean isCausedBy(Throwable error, Class<? extends Throwable> type) {
+    Throwable cause = error.getCause();
+    return cause != null && (type.isInstance(cause) || isCausedBy(cause, type));
   }
 
   /** A loop's own exception may fail even at telling its message. */

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,6 +62,18 @@ class JavaErrorsTest {
 
     assertThat(loopError.ancestors()).isEqualTo(List.of(names.split(" ")));
     assertThat(loopError.type()).isEqualTo(loopError.ancestors().get(0));
+  }
+
+  @Test
+  void aCertificateThatIsNotTrustedIsPythonsError() {
+    var untrusted = new SSLHandshakeException("no path to a trusted certificate");
+    untrusted.initCause(new CertificateException());
+
+    assertThat(JavaErrors.toLoopError(untrusted).ancestors())
+        .containsExactly(
+            "SSLCertVerificationError", "SSLError", "OSError", "ValueError", "Exception");
+    assertThat(JavaErrors.toLoopError(new SSLHandshakeException("no cipher")).ancestors())
+        .containsExactly("javax.net.ssl.SSLHandshakeException", "SSLError", "OSError", "Exception");
   }
 
   @Test

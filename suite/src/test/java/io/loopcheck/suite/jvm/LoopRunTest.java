@@ -2,6 +2,7 @@
 package io.loopcheck.suite.jvm;
 
 import static io.loopcheck.suite.jvm.Asked.call;
+import static io.loopcheck.suite.jvm.Asked.callAs;
 import static io.loopcheck.suite.jvm.Asked.callback;
 import static io.loopcheck.suite.jvm.Asked.called;
 import static io.loopcheck.suite.jvm.Asked.iterate;
@@ -15,8 +16,11 @@ import io.loopcheck.loop.Handle;
 import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.Until;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class LoopRunTest {
@@ -100,6 +104,33 @@ class LoopRunTest {
     Asked asked = Asked.of(new UnrunnableLoop(), run(called("never", 1)));
 
     assertThat(asked.only(Event.RunRaised.class).error().type()).isEqualTo("ValueError");
+  }
+
+  @Test
+  void whatHasFailedBeforeARunStopsNoLaterOne() {
+    var stopped = new ArrayList<String>();
+    EventLoop refusing =
+        new QueueLoop() {
+          @Override
+          public <T> CompletableFuture<T> createFuture() {
+            return CompletableFuture.failedFuture(new IllegalStateException());
+          }
+
+          @Override
+          public void stop() {
+            stopped.add("stop");
+          }
+        };
+
+    Asked asked =
+        Asked.of(
+            refusing,
+            callAs("f", "create_future"),
+            new Action.Await("f"),
+            run(new Until.Settled("f")));
+
+    assertThat(asked.kinds()).containsExactly("Returned", "Failed", "RunEnded");
+    assertThat(stopped).isEmpty();
   }
 
   @Test
