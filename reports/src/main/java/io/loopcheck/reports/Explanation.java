@@ -53,11 +53,19 @@ public final class Explanation {
       return;
     }
     out.bold("What was asked (>) and what came (<), in seconds since the loop was opened").end();
-    for (TranscriptLine line : TranscriptText.lines(result.transcript())) {
+    for (TranscriptLine line : ShownText.lines(result)) {
       out.add(line.asked() ? "  > " : "  < ")
           .column(line.at(), 20)
           .add(line.text() + (line.times() > 1 ? " (" + line.times() + " times)" : ""))
           .end();
+    }
+    String proof = ShownText.proof(result);
+    if (!proof.isEmpty()) {
+      out.hanging("  ", "=", 2, proof);
+    }
+    int rest = ShownText.rest(result);
+    if (rest > 0) {
+      out.add("  … and " + Numbers.count(rest, "line") + " more, in the results file").end();
     }
     out.end();
   }

@@ -150,6 +150,8 @@ final class PageBuilder {
             .map(line -> new RunView.Fact(line.getKey(), clip(line.getValue())))
             .toList(),
         result.rerun() == null ? "" : clip(result.rerun()),
+        ShownText.proof(result),
+        ShownText.proof(result).isEmpty() ? List.of() : ShownText.lines(result),
         TranscriptText.lines(result.transcript()),
         TranscriptText.json(result.transcript()),
         result.output() == null

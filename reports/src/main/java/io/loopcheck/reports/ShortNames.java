@@ -23,7 +23,8 @@ final class ShortNames {
   }
 
   static ResultLine.Loop of(ResultLine.Loop loop) {
-    return new ResultLine.Loop(of(loop.loop()), loop.facts(), loop.strict(), loop.unavailable());
+    return new ResultLine.Loop(
+        of(loop.loop()), loop.facts(), loop.strict(), loop.unavailable(), loop.target());
   }
 
   static ResultLine.Result of(ResultLine.Result r) {
@@ -39,6 +40,7 @@ final class ShortNames {
         r.observed(),
         r.message(),
         r.evidence(),
+        r.shownBy(),
         r.lookFirst(),
         r.rerun(),
         r.documentationStale(),

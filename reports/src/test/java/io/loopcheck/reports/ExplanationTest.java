@@ -3,6 +3,9 @@ package io.loopcheck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.loopcheck.suite.check.Claim;
+import io.loopcheck.suite.check.Happening;
+import io.loopcheck.suite.check.Shown;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,19 @@ class ExplanationTest {
             "\nWhat was asked (>) and what came (<), in seconds since the loop was opened\n  > ")
         .contains("\n  < ")
         .endsWith("\nWhat the loop printed\n  first line\n  second line\n");
+  }
+
+  @Test
+  void showsTheShortestBeginningThatProvesItAndTheProof() {
+    ResultLine.Result result =
+        new ResultBuilder("loop", "windows.add-reader", Verdict.FAIL)
+            .transcript(ExampleRuns.manyReaders(3))
+            .shownBy(new Shown(new Claim.Times(Happening.call("hit"), 0), "hit was called", 1))
+            .build();
+
+    assertThat(Explanation.render(result, STYLE))
+        .contains("\n  = hit was called.\n  … and ")
+        .contains(" lines more, in the results file\n");
   }
 
   @Test

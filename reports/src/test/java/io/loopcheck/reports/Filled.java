@@ -74,6 +74,7 @@ final class Filled {
         outcome,
         filled.message(),
         filled.evidence(),
+        filled.shownBy(),
         filled.lookFirst(),
         filled.rerun(),
         true,
@@ -100,7 +101,7 @@ final class Filled {
 
   private Stream<Object> all(Class<?> type, int depth) {
     return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).map(each -> one(each, depth))
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(each -> all(each, depth))
         : Stream.of(one(type, depth));
   }
 

@@ -4,6 +4,7 @@ package io.loopcheck.reports;
 import io.loopcheck.matrices.Level;
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Source;
+import io.loopcheck.suite.check.Shown;
 import io.loopcheck.suite.judge.OutcomeText;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
@@ -21,6 +22,7 @@ final class ResultBuilder {
   private Outcome observed;
   private String message;
   private String evidence;
+  private Shown shownBy;
   private String lookFirst;
   private String rerun;
   private String output;
@@ -79,6 +81,11 @@ final class ResultBuilder {
     return this;
   }
 
+  ResultBuilder shownBy(Shown shownBy) {
+    this.shownBy = shownBy;
+    return this;
+  }
+
   ResultBuilder evidence(String evidence) {
     this.evidence = evidence;
     return this;
@@ -120,6 +127,7 @@ final class ResultBuilder {
         observed,
         message,
         evidence,
+        shownBy,
         lookFirst,
         rerun,
         false,

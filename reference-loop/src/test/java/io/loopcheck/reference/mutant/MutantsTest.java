@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.reference.platform.Profile;
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.run.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,14 @@ class MutantsTest {
     assertThat(Mutants.withoutFigures(judged.of(mutant.rule()).message()))
         .isEqualTo(mutant.message());
     assertThat(judged.unsettled()).isEmpty();
+    assertThat(judged.failed().stream().map(judged::of).filter(MutantsTest::isSeen))
+        .extracting(ResultLine.Result::shownBy)
+        .doesNotContainNull();
+  }
+
+  /** What hung has shown nothing but that, and what sums up other rules has seen nothing. */
+  private static boolean isSeen(ResultLine.Result result) {
+    return result.verdict() == Verdict.FAIL && !result.transcript().isEmpty();
   }
 
   @Test

@@ -15,6 +15,8 @@ import java.util.List;
  * @param message why this verdict
  * @param lines names and values: expected, observed and so on
  * @param rerun the command line that judges just this, or empty
+ * @param proof what shows it, in one sentence, or empty
+ * @param shown the shortest beginning of the transcript that shows it, or empty
  * @param transcript what was asked and what came
  * @param json the same as JSON lines
  * @param output what the loop printed, or empty
@@ -29,6 +31,8 @@ public record ResultView(
     String message,
     List<RunView.Fact> lines,
     String rerun,
+    String proof,
+    List<TranscriptLine> shown,
     List<TranscriptLine> transcript,
     String json,
     String output) {}

@@ -20,6 +20,7 @@ import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.session.LoopSession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,33 +56,43 @@ record CapacityCheck(Direction direction) implements Check {
 
   private Observation allWorked() {
     return new Observation(
-        new Outcome.Supported(MANY), MANY + " " + noun() + ", each called exactly once");
+            new Outcome.Supported(MANY), MANY + " " + noun() + ", each called exactly once")
+        .due(limit(List.of(MANY)));
+  }
+
+  /** All of those numbers work. */
+  private Due limit(List<Integer> tried) {
+    return new Sign.Limit(noun(), List.copyOf(tried), MANY, MANY);
   }
 
   private Observation limit(Stage stage, Trial tooMany) {
     Refusal refusal = tooMany.refusal;
     if (refusal == null) {
-      return new Observation(new Outcome.Silent(), tooMany.evidence);
+      return new Observation(new Outcome.Silent(), tooMany.evidence).due(limit(List.of(MANY)));
     }
     LoopAfter after = tooMany.after();
     if (after == LoopAfter.BROKEN) {
       return new Observation(
-          limited(refusal, after).apply(new Outcome.Range(0, MANY - 1)), refusal.describe());
+              limited(refusal, after).apply(new Outcome.Range(0, MANY - 1)), refusal.describe())
+          .due(limit(List.of(MANY)));
     }
     if (limitedByDescriptor(stage)) {
       return new Observation(
-          new Outcome.Limited(
-              null,
-              BEYOND_SELECT - 1,
-              refusal.error().type(),
-              refusal.error().ancestors(),
-              refusal.moment(),
-              after),
-          "descriptor 1023 works and descriptor 1024 does not: " + refusal.describe());
+              new Outcome.Limited(
+                  null,
+                  BEYOND_SELECT - 1,
+                  refusal.error().type(),
+                  refusal.error().ancestors(),
+                  refusal.moment(),
+                  after),
+              "descriptor 1023 works and descriptor 1024 does not: " + refusal.describe())
+          .due(limit(List.of(MANY)));
     }
-    int most = search(stage);
+    List<Integer> tried = new ArrayList<>(List.of(MANY));
+    int most = search(stage, tried);
     return new Observation(
-        limited(refusal, after).apply(new Outcome.Range(most, most)), evidence(most, refusal));
+            limited(refusal, after).apply(new Outcome.Range(most, most)), evidence(most, refusal))
+        .due(limit(tried));
   }
 
   private static Function<Outcome.Range, Outcome> limited(Refusal refusal, LoopAfter after) {
@@ -117,11 +128,12 @@ record CapacityCheck(Direction direction) implements Check {
   }
 
   /** Finds the largest number that works, below one that does not. */
-  private int search(Stage stage) {
+  private int search(Stage stage, List<Integer> tried) {
     int works = 0;
     int fails = MANY;
     while (fails - works > 1) {
       int middle = (works + fails) / 2;
+      tried.add(middle);
       Trial trial = new Trial(stage, middle);
       if (trial.failure().isEmpty()) {
         works = middle;

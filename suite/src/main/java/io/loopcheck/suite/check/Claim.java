@@ -14,16 +14,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What must be true of a session's events. Each is data and judges nothing but events, so that
- * whoever has a transcript can judge it again.
- */
-sealed interface Claim {
-
-  /** Says in one sentence, without its full stop, what breaks this; empty if it holds. */
-  Optional<String> broken(List<Event> events);
+/** What a scenario says must be true of a session's events. */
+public sealed interface Claim extends Due {
 
   /**
    * A bound on how long something takes, by the independent clock; this machine may be in the way.
@@ -47,6 +42,16 @@ sealed interface Claim {
 
   /** Something happened exactly so often. */
   record Times(Happening what, int times) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(what);
+    }
+
+    @Override
+    public boolean mendable(List<Event> events) {
+      return what.count(events) < times;
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       long count = what.count(events);
@@ -83,6 +88,11 @@ sealed interface Claim {
   /** A method returned this, a JSON scalar. */
   record Returns(String method, int nth, @Nullable Object value) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.answer(method, nth));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       Happening answer = Happening.answer(method, nth);
       return expect(
@@ -106,6 +116,11 @@ sealed interface Claim {
   /** A method returned, whatever it was. */
   record Accepts(String method, int nth) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.answer(method, nth));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           Happening.answer(method, nth),
@@ -119,6 +134,11 @@ sealed interface Claim {
 
   /** A method returned the object that has this name already. */
   record ReturnsSame(String method, int nth, String name) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.answer(method, nth));
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
@@ -134,6 +154,11 @@ sealed interface Claim {
   /** A method raised this error, or a kind of it. */
   record Raises(String method, int nth, String error) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.answer(method, nth));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           Happening.answer(method, nth),
@@ -147,6 +172,11 @@ sealed interface Claim {
 
   /** Two calls returned the same, whatever it is. */
   record ReturnsAlike(Happening one, Happening other) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(one, other);
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expectBoth(
@@ -178,6 +208,11 @@ sealed interface Claim {
   /** What was awaited has this result, a JSON scalar, or bytes as Latin-1 text. */
   record Settles(String what, @Nullable Object value) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.settled(what));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           Happening.settled(what),
@@ -198,6 +233,11 @@ sealed interface Claim {
   /** What was awaited has a result, whatever it is. */
   record Succeeds(String what) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.settled(what));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           Happening.settled(what),
@@ -212,6 +252,11 @@ sealed interface Claim {
   /** What was awaited failed with this error, or a kind of it. */
   record Fails(String what, String error) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.settled(what));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           Happening.settled(what),
@@ -225,6 +270,11 @@ sealed interface Claim {
 
   /** A run ended like this: {@code satisfied}, {@code gave-up} or {@code stopped}. */
   record RunEnds(int nth, String how) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.runEnd(nth));
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
@@ -242,6 +292,11 @@ sealed interface Claim {
   /** A run raised this error, or a kind of it. */
   record RunRaises(int nth, String error) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.runEnd(nth));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           Happening.runEnd(nth),
@@ -255,6 +310,14 @@ sealed interface Claim {
 
   /** Timers were called in the order of what when() returned for them, each in turn. */
   record ByDeadline(List<String> tokens) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return Stream.concat(
+              tokens.stream().map(Happening::call),
+              IntStream.rangeClosed(1, tokens.size()).mapToObj(n -> Happening.answer("when", n)))
+          .toList();
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       List<Double> deadlines =
@@ -280,6 +343,11 @@ sealed interface Claim {
 
   /** The number that a method returned is so much more than what another call returned. */
   record Differs(Happening less, Happening more, double from, double to) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(less, more);
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expectBoth(
@@ -314,6 +382,11 @@ sealed interface Claim {
   /** A protocol received exactly this, in all. */
   record Receives(String protocol, String data) implements Claim {
     @Override
+    public boolean mendable(List<Event> events) {
+      return data.startsWith(new Seen(events).received(protocol));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       String seen = new Seen(events).received(protocol);
       return brokenIf(
@@ -325,7 +398,12 @@ sealed interface Claim {
   /** A protocol was told these methods, in this order; the same one again counts once. */
   record Sequence(String protocol, List<String> methods) implements Claim {
     @Override
-    public Optional<String> broken(List<Event> events) {
+    public boolean mendable(List<Event> events) {
+      List<String> seen = seen(events);
+      return seen.size() < methods.size() && methods.subList(0, seen.size()).equals(seen);
+    }
+
+    private List<String> seen(List<Event> events) {
       List<String> seen = new ArrayList<>();
       for (Event event : events) {
         if (event instanceof Event.Told told
@@ -334,6 +412,12 @@ sealed interface Claim {
           seen.add(told.method());
         }
       }
+      return seen;
+    }
+
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      List<String> seen = seen(events);
       return brokenIf(
           !seen.equals(methods),
           () -> protocol + " was told " + listed(seen) + ", where " + listed(methods) + " is due");
@@ -343,13 +427,22 @@ sealed interface Claim {
   /** A context variable had these values, each time it was asked for. */
   record Variables(String name, List<String> values) implements Claim {
     @Override
+    public boolean mendable(List<Event> events) {
+      List<String> seen = seen(events);
+      return seen.size() < values.size() && values.subList(0, seen.size()).equals(seen);
+    }
+
+    private List<String> seen(List<Event> events) {
+      return new Seen(events)
+          .all(Event.HasValue.class)
+          .filter(event -> event.name().equals(name))
+          .map(event -> String.valueOf(event.value()))
+          .toList();
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
-      List<String> seen =
-          new Seen(events)
-              .all(Event.HasValue.class)
-              .filter(event -> event.name().equals(name))
-              .map(event -> String.valueOf(event.value()))
-              .toList();
+      List<String> seen = seen(events);
       return brokenIf(
           !seen.equals(values),
           () -> "the variable was " + listed(seen) + ", where " + listed(values) + " is due");
@@ -358,6 +451,11 @@ sealed interface Claim {
 
   /** A callback was called on a thread that carries out no actions, or on the one that does. */
   record OnThread(Happening call, boolean elsewhere) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(call);
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
@@ -376,6 +474,11 @@ sealed interface Claim {
 
   /** An exception handler was told of this error, or a kind of it; null is none. */
   record Handles(String handler, int nth, @Nullable String error) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.handled(handler, nth));
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
@@ -400,6 +503,11 @@ sealed interface Claim {
 
   /** What was read from a resource outside the loop is this, in all. */
   record Reads(String from, String data) implements Claim {
+    @Override
+    public boolean mendable(List<Event> events) {
+      return data.startsWith(new Seen(events).read(from));
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       String seen = new Seen(events).read(from);

@@ -23,6 +23,7 @@ final class ClockStepCheck implements Check {
   private static final int STEPS = 15;
   private static final int ENOUGH_STEPS = 5;
   private static final int LIMIT_MILLIS = 1500;
+  private static final Due GOES_ON = new Sign.ClockStep(0, LIMIT_MILLIS);
 
   @Override
   public Observation observe(LoopSession session) {
@@ -39,15 +40,27 @@ final class ClockStepCheck implements Check {
     Optional<Event.Clock> measured = seen.first(Event.Clock.class);
     if (measured.isEmpty()) {
       return new Observation(
-          new Outcome.Silent(), "the run ended, and the callback that measures was not called");
+              new Outcome.Silent(), "the run ended, and the callback that measures was not called")
+          .due(GOES_ON);
     }
     Event.Clock clock = measured.get();
-    if (clock.loop().size() < ENOUGH_STEPS) {
+    if (!isEnough(clock)) {
       String evidence =
           "the clock made " + clock.loop().size() + " steps in " + LIMIT_MILLIS + " ms";
-      return new Observation(new Outcome.Silent(), evidence);
+      return new Observation(new Outcome.Silent(), evidence).due(GOES_ON);
     }
     return conclude(clock.loop(), clock.independent());
+  }
+
+  /** Tells whether the clock made so many steps that one can be told from the others. */
+  static boolean isEnough(Event.Clock clock) {
+    return clock.loop().size() >= ENOUGH_STEPS;
+  }
+
+  /** Returns how long a step is, in milliseconds by the slower of the two clocks. */
+  static double millis(Event.Clock clock) {
+    double step = step(clock.loop());
+    return Math.max(step, step * speed(clock.loop(), clock.independent()));
   }
 
   /**
@@ -56,8 +69,8 @@ final class ClockStepCheck implements Check {
    * it follows from how fast the loop's clock went in all.
    */
   private static Observation conclude(List<Double> loop, List<Double> independent) {
-    double step = loop.stream().sorted().toList().get(1) * 1000;
-    double speed = sum(independent) / sum(loop);
+    double step = step(loop);
+    double speed = speed(loop, independent);
     double longer = Math.max(step, step * speed);
     String evidence =
         String.format(
@@ -66,6 +79,14 @@ final class ClockStepCheck implements Check {
             step,
             step * speed);
     return new Observation(new Outcome.Measured(longer, longer, "ms"), evidence);
+  }
+
+  private static double step(List<Double> loop) {
+    return loop.stream().sorted().toList().get(1) * 1000;
+  }
+
+  private static double speed(List<Double> loop, List<Double> independent) {
+    return sum(independent) / sum(loop);
   }
 
   private static double sum(List<Double> seconds) {

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * @param method the protocol's method; empty for all other kinds
  * @param nth which of those, from 1
  */
-record Happening(Kind kind, String of, String method, int nth) {
+public record Happening(Kind kind, String of, String method, int nth) {
 
   /** What kind of event it is. */
-  enum Kind {
+  public enum Kind {
     /** A callback was called. */
     CALL,
     /** A method returned or raised. */
@@ -34,31 +34,38 @@ record Happening(Kind kind, String of, String method, int nth) {
     HANDLED
   }
 
-  static Happening call(String token) {
+  /** The first call of a callback. */
+  public static Happening call(String token) {
     return call(token, 1);
   }
 
-  static Happening call(String token, int nth) {
+  /** A call of a callback. */
+  public static Happening call(String token, int nth) {
     return new Happening(Kind.CALL, token, "", nth);
   }
 
-  static Happening answer(String method, int nth) {
+  /** What a method returned or raised. */
+  public static Happening answer(String method, int nth) {
     return new Happening(Kind.ANSWER, method, "", nth);
   }
 
-  static Happening told(String protocol, String method) {
+  /** What a protocol was told first by this method. */
+  public static Happening told(String protocol, String method) {
     return new Happening(Kind.TOLD, protocol, method, 1);
   }
 
-  static Happening settled(String what) {
+  /** The end of what was awaited. */
+  public static Happening settled(String what) {
     return new Happening(Kind.SETTLED, what, "", 1);
   }
 
-  static Happening runEnd(int nth) {
+  /** The end of a run. */
+  public static Happening runEnd(int nth) {
     return new Happening(Kind.RUN_END, "", "", nth);
   }
 
-  static Happening handled(String handler, int nth) {
+  /** A call of an exception handler. */
+  public static Happening handled(String handler, int nth) {
     return new Happening(Kind.HANDLED, handler, "", nth);
   }
 

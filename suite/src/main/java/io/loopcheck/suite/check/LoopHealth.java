@@ -8,19 +8,44 @@ import static io.loopcheck.suite.check.Steps.run;
 
 import io.loopcheck.matrices.LoopAfter;
 import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Event;
+import java.util.List;
+import java.util.Optional;
 
 /** What a loop is good for after it has refused something. */
 final class LoopHealth {
+  private static final String FIRST = "still-alive";
+  private static final String SECOND = "alive-again";
+
   private LoopHealth() {}
+
+  /** Says the same of the events of a session in which it was asked. */
+  static LoopAfter in(List<Event> events) {
+    if (ran(events, FIRST)) {
+      return LoopAfter.USABLE;
+    }
+    return ran(events, SECOND) ? LoopAfter.USABLE_AFTER_REMOVAL : LoopAfter.BROKEN;
+  }
+
+  /** It was called once, and the run in which it was did not raise. */
+  private static boolean ran(List<Event> events, String token) {
+    Optional<Integer> place = Happening.call(token).place(events);
+    return place.isPresent()
+        && Happening.call(token).count(events) == 1
+        && Happening.runEnd(1)
+            .in(events.subList(place.get(), events.size()))
+            .filter(Event.RunEnded.class::isInstance)
+            .isPresent();
+  }
 
   /** Asks the loop for a callback; if that fails, once more after {@code removal}. */
   static LoopAfter after(Stage stage, Action... removal) {
-    if (runsACallback(stage, "still-alive")) {
+    if (runsACallback(stage, FIRST)) {
       return LoopAfter.USABLE;
     }
     if (removal.length > 0) {
       stage.attempt(removal);
-      if (runsACallback(stage, "alive-again")) {
+      if (runsACallback(stage, SECOND)) {
         return LoopAfter.USABLE_AFTER_REMOVAL;
       }
     }

@@ -13,8 +13,12 @@ import java.util.Optional;
  *
  * @param tolerance how much earlier it may be, in seconds
  */
-record NotEarlier(Happening since, Happening then, double seconds, double tolerance)
+public record NotEarlier(Happening since, Happening then, double seconds, double tolerance)
     implements Claim.Timed {
+  @Override
+  public List<Happening> happenings() {
+    return List.of(since, then);
+  }
 
   @Override
   public Optional<String> broken(List<Event> events) {

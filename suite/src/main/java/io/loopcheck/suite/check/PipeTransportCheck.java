@@ -32,6 +32,7 @@ import java.util.Optional;
 /** Makes a transport of a pipe, or of what is none, and has bytes go through it. */
 record PipeTransportCheck(Direction direction, Kind kind) implements Check {
   private static final String DATA = "ping";
+  private static final Due ARRIVED = new Claim.Reads("other", DATA);
 
   @Override
   public Observation observe(LoopSession session) {
@@ -70,11 +71,14 @@ record PipeTransportCheck(Direction direction, Kind kind) implements Check {
     if (kind == Kind.NULL_DEVICE) {
       Seen ended = stage.attempt(runOrGiveUp(sentinel, told("p", "eof_received")));
       boolean reported = stage.all().told("p", "eof_received");
-      return conclude(stage, ended, reported, reported ? "its end was reported" : "nothing came");
+      String evidence = reported ? "its end was reported" : "nothing came";
+      Due due = new Sign.Often(Happening.told("p", "eof_received"), 1);
+      return conclude(stage, ended, reported, evidence, due);
     }
     Seen seen = stage.attempt(runOrGiveUp(sentinel, received("p", DATA.length())));
     String data = stage.all().received("p");
-    return conclude(stage, seen, data.equals(DATA), "\"" + data + "\" was received");
+    String evidence = "\"" + data + "\" was received";
+    return conclude(stage, seen, data.equals(DATA), evidence, new Claim.Receives("p", DATA));
   }
 
   /** Feeds what is read, and makes a sentinel that is ready later; an ordinary pipe has none. */
@@ -90,24 +94,26 @@ record PipeTransportCheck(Direction direction, Kind kind) implements Check {
   private Observation observeWriting(Stage stage) {
     Seen written = stage.attempt(callOn(ref("p.transport"), "write", bytes(DATA)), iterate(20));
     if (Refusal.in(written).or(() -> Refusal.lateIn(stage.all())).isPresent()) {
-      return conclude(stage, written, false, "");
+      return conclude(stage, written, false, "", ARRIVED);
     }
     if (kind == Kind.NULL_DEVICE || kind == Kind.REGULAR_FILE) {
       Seen closed =
           stage.attempt(callOn(ref("p.transport"), "close"), run(told("p", "connection_lost")));
-      return conclude(stage, closed, true, "a write was accepted, and the transport closed");
+      String evidence = "a write was accepted, and the transport closed";
+      return conclude(stage, closed, true, evidence, ARRIVED);
     }
     String data = stage.perform(read("other")).read("other");
-    return conclude(stage, written, data.equals(DATA), "the other end got \"" + data + "\"");
+    String evidence = "the other end got \"" + data + "\"";
+    return conclude(stage, written, data.equals(DATA), evidence, ARRIVED);
   }
 
-  private Observation conclude(Stage stage, Seen seen, boolean works, String evidence) {
+  private Observation conclude(Stage stage, Seen seen, boolean works, String evidence, Due due) {
     Optional<Refusal> refused = Refusal.in(seen).or(() -> Refusal.lateIn(stage.all()));
     if (refused.isPresent()) {
       return refused.get().observe(stage, callOn(ref("p.transport"), "abort"));
     }
     return works
         ? new Observation(new Outcome.Supported(null), evidence)
-        : new Observation(new Outcome.Silent(), "connected, but " + evidence);
+        : new Observation(new Outcome.Silent(), "connected, but " + evidence).due(due);
   }
 }

@@ -79,7 +79,7 @@ record Refusal(LoopError error, Moment moment, String what) {
   /** {@link #observe(Stage, Action...)} with an outcome of the check's own. */
   Observation observe(Stage stage, Function<LoopAfter, Outcome> outcome, Action... removal) {
     LoopAfter after = LoopHealth.after(stage, removal);
-    return new Observation(outcome.apply(after), describe());
+    return new Observation(outcome.apply(after), describe()).due(new Sign.NothingRefused());
   }
 
   /** Says in a sentence what was refused, and how. */

@@ -24,7 +24,15 @@ import java.util.function.Function;
 final class RuntimeChecks {
   private static final Value ASYNCIO = module("asyncio");
 
+  private static final String KIND = "kind";
+  private static final String SELECTOR = "selector";
+
   private RuntimeChecks() {}
+
+  /** Returns a fact of a loop by its name. */
+  static String fact(String name, Facts facts) {
+    return name.equals(KIND) ? kind(facts) : selector(facts);
+  }
 
   /** What the session's loop says of itself. */
   static Check described(Function<Facts, String> fact) {
@@ -61,8 +69,10 @@ final class RuntimeChecks {
   private static Observation describe(Stage stage, Function<Facts, String> fact) {
     Facts facts =
         stage.perform(new Action.Describe()).first(Event.Described.class).orElseThrow().facts();
-    return new Observation(
-        new Outcome.Chosen(fact.apply(facts)), "the loop is a " + facts.loopClass());
+    String name = fact.apply(facts);
+    String which = name.equals(kind(facts)) ? KIND : SELECTOR;
+    return new Observation(new Outcome.Chosen(name), "the loop is a " + facts.loopClass())
+        .due(new Sign.Described(which, List.of(name)));
   }
 
   /** Sets no child watcher, which every policy that has child watchers allows. */
@@ -87,7 +97,7 @@ final class RuntimeChecks {
       boolean present = seen.first(Event.Present.class).orElseThrow().present();
       return present
           ? new Observation(new Outcome.Supported(null), of + " has " + name)
-          : new Observation(absent(), of + " has no " + name);
+          : new Observation(absent(), of + " has no " + name).due(new Sign.HasName(of, name, true));
     };
   }
 
@@ -124,7 +134,8 @@ final class RuntimeChecks {
             .anyMatch(returned -> "made".equals(returned.is()));
     if (!same) {
       return new Observation(
-          new Outcome.Silent(), "get_event_loop() did not return the loop that was set");
+              new Outcome.Silent(), "get_event_loop() did not return the loop that was set")
+          .due(new Claim.ReturnsSame("get_event_loop", 1, "made"));
     }
     stage.perform(new Action.Adopt("current"));
     return new WatchCheck(Direction.READ, Kind.PTY).observe(stage);

@@ -117,10 +117,18 @@ record Scenario(
             .flatMap(
                 claim ->
                     claim instanceof Claim.Timed timed ? timed.missedBy(events) : Optional.empty());
+    Due due =
+        claims.stream()
+            .filter(claim -> claim.broken(events).isPresent())
+            .<Due>map(claim -> claim)
+            .findFirst()
+            .orElseGet(this::allowed);
+    int shown = Shown.by(due, events).orElseThrow().events();
     return new Observation(
         new Outcome.Otherwise(proof),
-        "shown by " + shortestPrefix(events) + " events",
-        missedBy.orElse(null));
+        "shown by " + shown + " events",
+        missedBy.orElse(null),
+        List.of(due));
   }
 
   /** Asks, and returns what was refused first. */
@@ -149,10 +157,7 @@ record Scenario(
     if (choices.isEmpty() || choice(events).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(
-        choices.stream()
-            .map(each -> "not " + each.name() + ": " + firstBroken(each.claims(), events).get())
-            .collect(Collectors.joining("; ")));
+    return allowed().broken(events);
   }
 
   private Optional<Choice> choice(List<Event> events) {
@@ -167,12 +172,10 @@ record Scenario(
         .orElse(new Outcome.Supported(null));
   }
 
-  /** Returns after how many events the same claim was broken for good. */
-  private int shortestPrefix(List<Event> events) {
-    int length = events.size();
-    while (length > 0 && proof(events.subList(0, length - 1)).equals(proof(events))) {
-      length--;
-    }
-    return length;
+  private Due allowed() {
+    return new Sign.AnyOf(
+        choices.stream()
+            .map(each -> new Sign.Allowed(each.name(), List.copyOf(each.claims())))
+            .toList());
   }
 }

@@ -57,7 +57,17 @@ final class SeparateSetsCheck implements Check {
     long writers = seen.calls("writer");
     boolean all = readers == COUNT && writers == COUNT;
     return new Observation(
-        all ? new Outcome.Supported(null) : new Outcome.Silent(),
-        readers + " of " + COUNT + " readers and " + writers + " of " + COUNT + " writers called");
+            all ? new Outcome.Supported(null) : new Outcome.Silent(),
+            readers
+                + " of "
+                + COUNT
+                + " readers and "
+                + writers
+                + " of "
+                + COUNT
+                + " writers called")
+        .due(
+            new Claim.Times(Happening.call("reader"), COUNT),
+            new Claim.Times(Happening.call("writer"), COUNT));
   }
 }

@@ -28,7 +28,8 @@ enum SignalCheck implements Check {
         long before = stage.perform(iterate(20)).calls("signal");
         if (before > 0) {
           return new Observation(
-              new Outcome.Silent(), "the handler was called before there was a signal");
+                  new Outcome.Silent(), "the handler was called before there was a signal")
+              .due(CALLED_LATER);
         }
         seen = stage.perform(KILL_WHILE_RUNNING, CALL_KILL, run(called("signal")));
       }
@@ -37,9 +38,10 @@ enum SignalCheck implements Check {
         return refused.get().observe(stage);
       }
       long calls = seen.calls("signal");
-      return new Observation(
-          calls > 0 ? new Outcome.Supported(null) : new Outcome.Silent(),
-          calls > 0 ? "the handler was called" : "the run ended, and the handler was not called");
+      return calls > 0
+          ? new Observation(new Outcome.Supported(null), "the handler was called")
+          : new Observation(new Outcome.Silent(), "the run ended, and the handler was not called")
+              .due(CALLED_LATER);
     }
   },
 
@@ -59,10 +61,15 @@ enum SignalCheck implements Check {
       return added
           ? compare(dispositions(before).get(0), dispositions(seen))
           : new Observation(
-              new Outcome.Silent(),
-              "remove_signal_handler returned, where no handler can be added");
+                  new Outcome.Silent(),
+                  "remove_signal_handler returned, where no handler can be added")
+              .due(new Sign.NothingRefused());
     }
   };
+
+  /** Not in the first run, before there is a signal. */
+  private static final Due CALLED_LATER =
+      new Claim.Order(List.of(Happening.runEnd(1), Happening.call("signal")));
 
   private static final Action ADD_HANDLER =
       call("add_signal_handler", new Value.Signal(0), callback("signal"));
@@ -89,7 +96,8 @@ enum SignalCheck implements Check {
   private static Observation compare(String before, List<String> thenAndAfter) {
     if (thenAndAfter.size() < 2) {
       return new Observation(
-          new Outcome.Silent(), "the run ended, and the handler to be removed was not called");
+              new Outcome.Silent(), "the run ended, and the handler to be removed was not called")
+          .due(new Sign.HandlingRestored());
     }
     String then = thenAndAfter.get(0);
     String after = thenAndAfter.get(1);
@@ -102,6 +110,7 @@ enum SignalCheck implements Check {
             + after
             + "\" after its removal";
     boolean works = after.equals(before) && !then.equals(before);
-    return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence);
+    return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence)
+        .due(new Sign.HandlingRestored());
   }
 }

@@ -11,7 +11,11 @@ import java.util.Optional;
  * that stood still may have added is taken off first: a loop is not blamed for it, and not praised
  * either.
  */
-record Sooner(Happening since, Happening then, double seconds) implements Claim.Timed {
+public record Sooner(Happening since, Happening then, double seconds) implements Claim.Timed {
+  @Override
+  public List<Happening> happenings() {
+    return List.of(since, then);
+  }
 
   @Override
   public Optional<String> broken(List<Event> events) {

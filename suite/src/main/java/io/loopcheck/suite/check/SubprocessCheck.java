@@ -76,6 +76,10 @@ record SubprocessCheck(String method, Value command) implements Check {
             + (ended.told("p", "process_exited") ? "" : ", but process_exited was not called");
     boolean works =
         data.equals(DATA) && Integer.valueOf(7).equals(code) && ended.told("p", "process_exited");
-    return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence);
+    return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence)
+        .due(
+            new Claim.Receives("p", DATA),
+            new Claim.Returns("get_returncode", 1, 7),
+            new Sign.Often(Happening.told("p", "process_exited"), 1));
   }
 }

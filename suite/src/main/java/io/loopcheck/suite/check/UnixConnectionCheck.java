@@ -81,7 +81,8 @@ record UnixConnectionCheck(String method) implements Check {
     Optional<Event.Unavailable> alone = met.first(Event.Unavailable.class);
     if (alone.isPresent()) {
       return new Observation(
-          new Outcome.Silent(), method + " returned, but " + alone.get().reason());
+              new Outcome.Silent(), method + " returned, but " + alone.get().reason())
+          .due(new Sign.Available());
     }
     Seen seen = stage.perform(write("peer", TO_LOOP), run(received("p", TO_LOOP.length())));
     seen =
@@ -96,6 +97,7 @@ record UnixConnectionCheck(String method) implements Check {
     String out = seen.read("peer");
     String evidence = "the loop received \"" + in + "\" and its peer \"" + out + "\"";
     boolean works = in.equals(TO_LOOP) && out.equals(FROM_LOOP);
-    return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence);
+    return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence)
+        .due(new Claim.Receives("p", TO_LOOP), new Claim.Reads("peer", FROM_LOOP));
   }
 }

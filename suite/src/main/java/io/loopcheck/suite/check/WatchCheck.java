@@ -61,7 +61,8 @@ record WatchCheck(Direction direction, Kind kind) implements Check {
     }
     if (idle.calls("ready") > 0) {
       return new Observation(
-          new Outcome.AlwaysReady(), "the reader was called before anything could be read");
+              new Outcome.AlwaysReady(), "the reader was called before anything could be read")
+          .due(new Claim.Order(List.of(Happening.runEnd(1), Happening.call("ready"))));
     }
     stage.perform(feed());
     List<Until> sentinel = Sentinel.watching(stage, direction);
@@ -99,7 +100,9 @@ record WatchCheck(Direction direction, Kind kind) implements Check {
         seen.calls("ready") == 0
             ? who + " was not called, though its " + word() + " was ready before the sentinel's"
             : who + " was called, but \"" + data + "\" came through instead of \"" + DATA + "\"";
-    return new Observation(new Outcome.Silent(), evidence);
+    String end = direction == Direction.READ ? "watched" : "other";
+    return new Observation(new Outcome.Silent(), evidence)
+        .due(new Sign.Often(Happening.call("ready"), 1), new Claim.Reads(end, DATA));
   }
 
   private String word() {

@@ -142,7 +142,7 @@ final class OutcomeComparison {
     return asDocumentedIf(observed instanceof Outcome.AlwaysReady);
   }
 
-  private boolean admits(Moment expected, Moment observed) {
+  boolean admits(Moment expected, Moment observed) {
     return observed == expected || (!strict && isClean(observed));
   }
 
@@ -154,7 +154,7 @@ final class OutcomeComparison {
     };
   }
 
-  private boolean admits(LoopAfter expected, LoopAfter observed) {
+  boolean admits(LoopAfter expected, LoopAfter observed) {
     // In the order from the best to the worst.
     return strict ? observed == expected : observed.compareTo(expected) <= 0;
   }

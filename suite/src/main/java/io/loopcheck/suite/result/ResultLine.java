@@ -8,6 +8,7 @@ import io.loopcheck.matrices.Facts;
 import io.loopcheck.matrices.Level;
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Source;
+import io.loopcheck.suite.check.Shown;
 import io.loopcheck.suite.session.Transcript;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,22 @@ public sealed interface ResultLine {
    * @param facts what it is, or null if it could not be opened
    * @param strict whether it is held to exactly the documentation
    * @param unavailable why it could not be opened, or null if it could
+   * @param target the words of the command line that name this loop, such as {@code
+   *     python:uvloop:new_event_loop}; null where there was none, and in older files
    */
-  record Loop(String loop, @Nullable Facts facts, boolean strict, @Nullable String unavailable)
-      implements ResultLine {}
+  record Loop(
+      String loop,
+      @Nullable Facts facts,
+      boolean strict,
+      @Nullable String unavailable,
+      @Nullable List<String> target)
+      implements ResultLine {
+
+    /** A loop that no command line names. */
+    public Loop(String loop, @Nullable Facts facts, boolean strict, @Nullable String unavailable) {
+      this(loop, facts, strict, unavailable, null);
+    }
+  }
 
   /**
    * A rule, judged on a loop.
@@ -58,6 +72,7 @@ public sealed interface ResultLine {
    * @param observed what the loop did, or null where nothing was observed
    * @param message one sentence: why this verdict
    * @param evidence one sentence with the figures that were seen
+   * @param shownBy what shows a failure; null where no events do, and in older files
    * @param lookFirst what the loop's author should look at first; for failures
    * @param rerun the command line that judges just this
    * @param documentationStale true where the loop does what contradicts the documentation, as the
@@ -76,6 +91,7 @@ public sealed interface ResultLine {
       @Nullable Outcome observed,
       String message,
       @Nullable String evidence,
+      @Nullable Shown shownBy,
       @Nullable String lookFirst,
       @Nullable String rerun,
       boolean documentationStale,
@@ -85,6 +101,69 @@ public sealed interface ResultLine {
       implements ResultLine {
     public Result {
       transcript = List.copyOf(transcript);
+    }
+
+    /** A result that no events show. */
+    public Result(
+        String loop,
+        String rule,
+        String area,
+        Level level,
+        String title,
+        Source source,
+        Verdict verdict,
+        @Nullable Outcome expected,
+        @Nullable Outcome observed,
+        String message,
+        @Nullable String evidence,
+        @Nullable String lookFirst,
+        @Nullable String rerun,
+        boolean documentationStale,
+        long millis,
+        List<Transcript.Entry> transcript,
+        @Nullable String output) {
+      this(
+          loop,
+          rule,
+          area,
+          level,
+          title,
+          source,
+          verdict,
+          expected,
+          observed,
+          message,
+          evidence,
+          null,
+          lookFirst,
+          rerun,
+          documentationStale,
+          millis,
+          transcript,
+          output);
+    }
+
+    /** Returns this with what shows it. */
+    public Result shownBy(@Nullable Shown shown) {
+      return new Result(
+          loop,
+          rule,
+          area,
+          level,
+          title,
+          source,
+          verdict,
+          expected,
+          observed,
+          message,
+          evidence,
+          shown,
+          lookFirst,
+          rerun,
+          documentationStale,
+          millis,
+          transcript,
+          output);
     }
   }
 

@@ -2,6 +2,7 @@
 package io.loopcheck.suite.run;
 
 import io.loopcheck.matrices.Outcome;
+import io.loopcheck.suite.check.Shown;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Transcript;
 import java.util.List;
@@ -14,22 +15,53 @@ record Attempt(
     @Nullable Outcome observed,
     String message,
     @Nullable String evidence,
+    @Nullable Shown shownBy,
     boolean documentationStale,
     List<Transcript.Entry> transcript,
     @Nullable String output) {
 
   /** A verdict for which no session was opened. */
   static Attempt without(Verdict verdict, @Nullable Outcome expected, String message) {
-    return new Attempt(verdict, expected, null, message, null, false, List.of(), null);
+    return new Attempt(verdict, expected, null, message, null, null, false, List.of(), null);
   }
 
   Attempt seen(List<Transcript.Entry> transcript, @Nullable String output) {
     return new Attempt(
-        verdict, expected, observed, message, evidence, documentationStale, transcript, output);
+        verdict,
+        expected,
+        observed,
+        message,
+        evidence,
+        shownBy,
+        documentationStale,
+        transcript,
+        output);
+  }
+
+  /** Adds what shows the failure. */
+  Attempt shownBy(@Nullable Shown shownBy) {
+    return new Attempt(
+        verdict,
+        expected,
+        observed,
+        message,
+        evidence,
+        shownBy,
+        documentationStale,
+        transcript,
+        output);
   }
 
   Attempt as(Verdict verdict, String message) {
     return new Attempt(
-        verdict, expected, observed, message, evidence, documentationStale, transcript, output);
+        verdict,
+        expected,
+        observed,
+        message,
+        evidence,
+        shownBy,
+        documentationStale,
+        transcript,
+        output);
   }
 }

@@ -5,12 +5,14 @@ import io.loopcheck.matrices.Cell;
 import io.loopcheck.matrices.Facts;
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Rule;
+import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.check.Check.Observation;
 import io.loopcheck.suite.check.InconclusiveException;
 import io.loopcheck.suite.check.NamedCheck;
 import io.loopcheck.suite.check.NotObservableException;
 import io.loopcheck.suite.judge.Judge;
 import io.loopcheck.suite.judge.Judgement;
+import io.loopcheck.suite.judge.ShownBy;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Ending;
 import io.loopcheck.suite.session.LoopSession;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Has checks observe loops, in sessions of their own, and judges what they saw. */
@@ -88,7 +91,14 @@ final class CheckRun {
       NamedCheck check,
       long lostBefore) {
     try {
-      Attempt attempt = judge(() -> check.check().observe(session), loop, facts, rule, cell);
+      Attempt attempt =
+          judge(
+              () -> check.check().observe(session),
+              () -> eventsOf(session),
+              loop,
+              facts,
+              rule,
+              cell);
       return new Asked(attempt, attempt.verdict() != Verdict.ERROR);
     } catch (SessionEndedException e) {
       String at = UnderWay.in(session.transcript().entries());
@@ -96,14 +106,29 @@ final class CheckRun {
     }
   }
 
-  /** Judges what {@code check} sees; a session that ends leaves by its exception. */
-  Attempt judge(Supplier<Observation> check, JudgedLoop loop, Facts facts, Rule rule, Cell cell) {
+  /**
+   * Judges what {@code check} sees; a session that ends leaves by its exception.
+   *
+   * @param events what came from the loop, to show a failure by
+   */
+  Attempt judge(
+      Supplier<Observation> check,
+      Supplier<List<Event>> events,
+      JudgedLoop loop,
+      Facts facts,
+      Rule rule,
+      Cell cell) {
     long lostBefore = lostNanos.getAsLong();
     try {
       Observation observation = check.get();
       Judgement judgement = Judge.judge(rule, cell, facts, loop.strict(), observation);
-      return doubted(
-          judged(judgement, observation), observation, lostNanos.getAsLong() - lostBefore);
+      Attempt attempt =
+          doubted(judged(judgement, observation), observation, lostNanos.getAsLong() - lostBefore);
+      return Tally.isFailure(attempt.verdict())
+          ? attempt.shownBy(
+              ShownBy.of(judgement.expected(), loop.strict(), observation, events.get())
+                  .orElse(null))
+          : attempt;
     } catch (SessionEndedException e) {
       throw e;
     } catch (InconclusiveException e) {
@@ -137,6 +162,12 @@ final class CheckRun {
     return lostNanos.getAsLong() - lostBefore > options.scaledDeadline().toNanos() / 2;
   }
 
+  private static List<Event> eventsOf(LoopSession session) {
+    return session.transcript().entries().stream()
+        .flatMap(entry -> Stream.ofNullable(entry.came()))
+        .toList();
+  }
+
   private static Attempt judged(Judgement judgement, Observation observation) {
     Outcome observed = observation.outcome();
     return new Attempt(
@@ -145,6 +176,7 @@ final class CheckRun {
         observed,
         judgement.message(),
         observation.evidence(),
+        null,
         judgement.documentationStale(),
         List.<Transcript.Entry>of(),
         null);

@@ -42,6 +42,7 @@ final class RollUp {
         new Outcome.Supported(null),
         "expected every MUST rule to hold; all " + met + " that could be judged do",
         met + " rules hold",
+        null,
         false,
         List.of(),
         null);

@@ -127,7 +127,12 @@ final class Run {
   private Attempt leftBehind(Task task, Facts facts, Cell cell, NamedCheck check) {
     var leftBehind = (LeftBehind) check.check();
     return checkRun.judge(
-        () -> leftBehind.of(hygiene.of(task.loop().id())), task.loop(), facts, task.rule(), cell);
+        () -> leftBehind.of(hygiene.of(task.loop().id())),
+        List::of,
+        task.loop(),
+        facts,
+        task.rule(),
+        cell);
   }
 
   private static boolean isOfLeftovers(@Nullable NamedCheck check) {
@@ -163,6 +168,7 @@ final class Run {
           attempt.observed(),
           attempt.message(),
           attempt.evidence(),
+          attempt.shownBy(),
           failed ? rule.lookFirst() : null,
           options.rerun().apply(loop.id(), rule.id()),
           attempt.documentationStale(),
