@@ -681,20 +681,39 @@ def read_pipe_handle(thing, most, seconds):
     return bytes(overlapped.getbuffer())
 
 
-PYTHON_COPY = (  # one line, for cmd.exe
-    "import os; [os.write(1, data) for data in iter(lambda: os.read(0, 65536), b'')]; os._exit(7)"
-)
-SHELL_COPY = "cat; exit 7"
+SHELL_PROGRAMS = {
+    "copy-then-exit-7": "cat; exit 7",
+    "write-both": "printf out; printf err >&2",
+    "tell-pid": "printf %s $$",
+    "tell-directory": "pwd -P",
+    "tell-variable": 'printf %s "$LOOPCHECK"',
+    "wait": "printf ready; exec sleep 3600",
+    "ignore-sigterm": "trap '' TERM; printf ready; exec sleep 3600",
+}
+
+PYTHON_WAIT = "import os, time; os.write(1, b'ready'); time.sleep(3600)"
+PYTHON_PROGRAMS = {  # one line each, for cmd.exe
+    "copy-then-exit-7": (
+        "import os; [os.write(1, data) for data in iter(lambda: os.read(0, 65536), b'')]; "
+        "os._exit(7)"
+    ),
+    "write-both": "import os; os.write(1, b'out'); os.write(2, b'err')",
+    "tell-pid": "import os; os.write(1, str(os.getpid()).encode())",
+    "tell-directory": "import os; os.write(1, os.getcwd().encode() + b'\\n')",
+    "tell-variable": "import os; os.write(1, os.environ['LOOPCHECK'].encode())",
+    "wait": PYTHON_WAIT,
+    "ignore-sigterm": PYTHON_WAIT,  # nobody ignores how Windows ends a process
+}
 
 
 def program(name):
     """A program as its arguments, and as a command line."""
-    if name != "copy-then-exit-7":
+    if name not in SHELL_PROGRAMS:
         raise Unavailable("program", 'this agent has no program "%s"' % name)
     if WINDOWS:
-        arguments = [sys.executable, "-I", "-S", "-c", PYTHON_COPY]
+        arguments = [sys.executable, "-I", "-S", "-c", PYTHON_PROGRAMS[name]]
         return arguments, subprocess.list2cmdline(arguments)
-    return ["/bin/sh", "-c", SHELL_COPY], SHELL_COPY
+    return ["/bin/sh", "-c", SHELL_PROGRAMS[name]], SHELL_PROGRAMS[name]
 
 
 # --- 4. recorders --------------------------------------------------------------------------------

@@ -20,7 +20,11 @@ public final class Matrices {
           "life-cycle.json",
           "errors.json",
           "executors.json",
-          "watching.json");
+          "watching.json",
+          "pipes.json",
+          "signals.json",
+          "subprocesses.json",
+          "files.json");
 
   private Matrices() {}
 

@@ -2,6 +2,7 @@
 package io.loopcheck.reference;
 
 import io.loopcheck.loop.NotSupportedException;
+import io.loopcheck.loop.OsError;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.SubprocessProtocol;
 import io.loopcheck.loop.SubprocessTransport;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * where this transport has sent that signal, and only there.
  */
 final class ChildTransport implements SubprocessTransport {
+  /** "No such process", by the number that all systems have for it. */
+  private static final int ESRCH = 3;
+
   private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
   private static final int SIGNALLED = 128;
@@ -171,7 +175,8 @@ final class ChildTransport implements SubprocessTransport {
   /** A child that has ended gets nothing until it is over; then that is an error, as in asyncio. */
   private void send(int signal, String name) {
     if (over.isDone()) {
-      throw new IllegalStateException("child " + getPid() + " is over: it cannot get " + name);
+      String message = "child " + getPid() + " is over: it cannot get " + name;
+      throw new UncheckedIOException(OsError.errno(ESRCH, message));
     }
     if (process.isAlive()) {
       sentSignals.add(signal);

@@ -18,8 +18,8 @@ public interface SubprocessTransport {
    * Sends a signal, such as {@code "SIGTERM"}. A child that has ended gets nothing.
    *
    * @throws IllegalArgumentException if the platform has no signal of that name
-   * @throws IllegalStateException if {@code connectionLost} was called: {@code ProcessLookupError}
-   *     in asyncio
+   * @throws java.io.UncheckedIOException of an {@link OsError} 3, asyncio's {@code
+   *     ProcessLookupError}, if {@code connectionLost} was called
    */
   default void sendSignal(String signal) {
     throw new NotSupportedException("sendSignal");

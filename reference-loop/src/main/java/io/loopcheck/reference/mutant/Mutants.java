@@ -31,6 +31,10 @@ public final class Mutants {
             PipeMutants.all(),
             OverlappedPipeMutants.all(),
             SubprocessMutants.all(),
+            PipeTransportMutants.all(),
+            SignalHandlerMutants.all(),
+            ChildMutants.all(),
+            SendFileMutants.all(),
             CharacterDeviceMutants.all(),
             ClockMutants.all(),
             RuntimeMutants.all())

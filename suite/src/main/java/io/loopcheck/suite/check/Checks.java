@@ -18,7 +18,11 @@ public final class Checks {
                 LifeCycleChecks.all(),
                 ErrorChecks.all(),
                 ExecutorChecks.all(),
-                WatchingChecks.all())
+                WatchingChecks.all(),
+                PipeChecks.all(),
+                SignalChecks.all(),
+                SubprocessChecks.all(),
+                FileChecks.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -395,6 +395,84 @@ public sealed interface Claim extends Due {
     }
   }
 
+  /** A child wrote exactly this to its descriptor, in all. */
+  record Outputs(String protocol, int fd, String data) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      String seen = new Seen(events).output(protocol, fd);
+      return brokenIf(
+          !seen.equals(data),
+          () ->
+              "descriptor %d gave %s %s, where %s is due"
+                  .formatted(fd, protocol, quoted(seen), quoted(data)));
+    }
+  }
+
+  /** A child wrote to its descriptor what a method returned. */
+  record OutputsAnswer(String protocol, int fd, Happening answer) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          answer,
+          events,
+          event ->
+              event instanceof Event.Raised raised
+                  ? Optional.of(raised(answer.of(), raised.error()))
+                  : brokenIf(
+                      !new Seen(events)
+                          .output(protocol, fd)
+                          .equals(String.valueOf(((Event.Returned) event).value())),
+                      () ->
+                          "descriptor %d did not give %s what %s() returned"
+                              .formatted(fd, protocol, answer.of())));
+    }
+  }
+
+  /** A protocol lost its connection by this error, or a kind of it; null is none. */
+  record Loses(String protocol, @Nullable String error) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.told(protocol, "connection_lost"),
+          events,
+          event -> {
+            String what = protocol + "'s connection was lost by";
+            LoopError seen = ((Event.Told) event).error();
+            return seen == null || error == null
+                ? brokenIf(
+                    (seen == null) != (error == null),
+                    () ->
+                        "%s %s, where %s is due"
+                            .formatted(
+                                what,
+                                seen == null ? "no error" : seen.type(),
+                                error == null ? "no error" : error))
+                : wrongError(what, error, seen);
+          });
+    }
+  }
+
+  /** The process handled a signal like this, each time it was asked. */
+  record Handling(int signal, List<String> values) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      List<String> seen =
+          new Seen(events)
+              .all(Event.Disposed.class)
+              .filter(event -> event.signal() == signal)
+              .map(Event.Disposed::value)
+              .toList();
+      return brokenIf(
+          !seen.equals(values),
+          () ->
+              "the signal's handling was "
+                  + listed(seen)
+                  + ", where "
+                  + listed(values)
+                  + " is due");
+    }
+  }
+
   /** A protocol was told these methods, in this order; the same one again counts once. */
   record Sequence(String protocol, List<String> methods) implements Claim {
     @Override

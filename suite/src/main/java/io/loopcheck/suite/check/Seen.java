@@ -36,6 +36,15 @@ record Seen(List<Event> events) {
         .collect(Collectors.joining());
   }
 
+  /** Returns all that a child wrote to {@code fd}. */
+  String output(String protocol, int fd) {
+    return all(Event.Told.class)
+        .filter(told -> told.protocol().equals(protocol) && told.data() != null)
+        .filter(told -> told.fd() != null && told.fd() == fd)
+        .map(Event.Told::data)
+        .collect(Collectors.joining());
+  }
+
   /** Returns what was read from a resource outside the loop; empty if nothing came. */
   String read(String from) {
     return all(Event.ReadData.class)

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The vocabulary of actions, so that a check reads like what it does. */
 final class Steps {
@@ -22,6 +23,13 @@ final class Steps {
   private static final String LOCALHOST = resource("localhost.pem");
 
   private Steps() {}
+
+  /** Joins actions, and arrays of them, one after the other. */
+  static Action[] sequence(Object... parts) {
+    return Stream.of(parts)
+        .flatMap(part -> part instanceof Action[] several ? Stream.of(several) : Stream.of(part))
+        .toArray(Action[]::new);
+  }
 
   static Action open(Action.Kind kind, String... as) {
     return new Action.Open(kind, List.of(as), null);

@@ -152,6 +152,11 @@ final class Arguments {
     return get(index, String.class);
   }
 
+  /** Returns a signal's name; a number stands for itself, which is the name of none. */
+  String signal(int index) {
+    return value(index) instanceof Integer number ? number.toString() : text(index);
+  }
+
   byte[] bytes(int index) {
     return get(index, byte[].class);
   }

@@ -3,6 +3,7 @@ package io.loopcheck.suite.jvm;
 
 import io.loopcheck.loop.NotSupportedException;
 import io.loopcheck.loop.OsError;
+import io.loopcheck.loop.SendFileNotAvailableException;
 import io.loopcheck.suite.action.LoopError;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -37,6 +38,9 @@ final class JavaErrors {
       Map.ofEntries(
           Map.entry(NotSupportedException.class, notImplemented()),
           Map.entry(UnsupportedOperationException.class, notImplemented()),
+          Map.entry(
+              SendFileNotAvailableException.class,
+              List.of("SendfileNotAvailableError", "RuntimeError", "Exception")),
           Map.entry(IllegalArgumentException.class, List.of("ValueError", "Exception")),
           Map.entry(IllegalStateException.class, List.of("RuntimeError", "Exception")),
           Map.entry(CancellationException.class, List.of("CancelledError", "BaseException")),

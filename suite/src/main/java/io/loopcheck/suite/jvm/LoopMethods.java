@@ -104,9 +104,9 @@ final class LoopMethods {
         "remove_writer",
         (loop, given) -> loop.removeWriter(given.file(0)),
         "add_signal_handler",
-        procedure((loop, given) -> loop.addSignalHandler(given.text(0), given.callback(1))),
+        procedure((loop, given) -> loop.addSignalHandler(given.signal(0), given.callback(1))),
         "remove_signal_handler",
-        (loop, given) -> loop.removeSignalHandler(given.text(0)));
+        (loop, given) -> loop.removeSignalHandler(given.signal(0)));
   }
 
   private static Map<String, Method<EventLoop>> sockets() {
@@ -162,11 +162,9 @@ final class LoopMethods {
         (loop, given) ->
             loop.createDatagramEndpoint(given.datagramProtocols(0), Options.datagram(given)),
         "create_unix_connection",
-        (loop, given) ->
-            loop.createUnixConnection(given.protocols(0), given.path(1), Options.tls(given)),
+        StreamMethods::createUnixConnection,
         "create_unix_server",
-        (loop, given) ->
-            loop.createUnixServer(given.protocols(0), given.path(1), Options.server(given)),
+        StreamMethods::createUnixServer,
         "start_tls",
         StreamMethods::startTls);
   }

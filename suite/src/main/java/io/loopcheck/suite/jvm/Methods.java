@@ -146,7 +146,7 @@ final class Methods {
         "get_pid", (child, given) -> child.getPid(),
         "get_returncode", (child, given) -> child.getReturncode(),
         "get_pipe_transport", (child, given) -> child.getPipeTransport(given.wholeNumber(0)),
-        "send_signal", procedure((child, given) -> child.sendSignal(given.text(0))),
+        "send_signal", procedure((child, given) -> child.sendSignal(given.signal(0))),
         "terminate", procedure((child, given) -> child.terminate()),
         "kill", procedure((child, given) -> child.kill()),
         "close", procedure((child, given) -> child.close()));

@@ -5,6 +5,7 @@ import io.loopcheck.loop.Connection;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Server;
+import io.loopcheck.loop.ServerOptions;
 import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,23 @@ final class StreamMethods {
       throw new InexpressibleException(
           given.method() + ": Java's contract takes a host and a port, or a socket, but not both");
     }
+  }
+
+  /** Without options the shorter method is called: a loop may have no other. */
+  static CompletableFuture<Connection<Transport>> createUnixConnection(
+      EventLoop loop, Arguments given) {
+    TlsOptions tls = Options.tls(given);
+    return tls == null
+        ? loop.createUnixConnection(given.protocols(0), given.path(1))
+        : loop.createUnixConnection(given.protocols(0), given.path(1), tls);
+  }
+
+  /** {@link #createUnixConnection} for servers. */
+  static CompletableFuture<Server> createUnixServer(EventLoop loop, Arguments given) {
+    ServerOptions options = Options.server(given);
+    return options.equals(ServerOptions.DEFAULT)
+        ? loop.createUnixServer(given.protocols(0), given.path(1))
+        : loop.createUnixServer(given.protocols(0), given.path(1), options);
   }
 
   static CompletableFuture<Transport> startTls(EventLoop loop, Arguments given) {

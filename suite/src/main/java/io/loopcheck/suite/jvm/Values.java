@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes Java objects of the values in a call. A program is several arguments, all else is one. */
 final class Values {
+  private static final String SIGNAL = "signal.SIG";
+
   private final Names names;
   private final Recorders recorders;
   private final SignalNames signals;
@@ -90,7 +92,11 @@ final class Values {
     return Addresses.of(name, names.get(name), opener);
   }
 
-  private static StandardProtocolFamily constant(String name) {
+  /** Returns a family of addresses, or the name of a signal, which is what the contract takes. */
+  private static Object constant(String name) {
+    if (name.startsWith(SIGNAL)) {
+      return name.substring(SIGNAL.indexOf('.') + 1);
+    }
     return switch (name) {
       case "socket.AF_INET" -> StandardProtocolFamily.INET;
       case "socket.AF_INET6" -> StandardProtocolFamily.INET6;

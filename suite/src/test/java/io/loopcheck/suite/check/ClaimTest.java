@@ -38,6 +38,10 @@ class ClaimTest {
     return new Event.Told(1, "p", method, data, null, null);
   }
 
+  private static Event output(int fd, String data) {
+    return new Event.Told(1, "p", "pipe_data_received", data, fd, null);
+  }
+
   private static Event inventory(Event.Left left) {
     return new Event.Inventory(1, List.of(left), List.of(), null);
   }
@@ -167,6 +171,31 @@ class ClaimTest {
             List.of(told("data_received", "pi"), told("data_received", "ng")),
             List.of(told("data_received", "pi")),
             "p received \"pi\", where \"ping\" is due"),
+        new Case(
+            new Claim.Outputs("p", 2, "err"),
+            List.of(output(1, "out"), output(2, "er"), output(2, "r")),
+            List.of(output(1, "err")),
+            "descriptor 2 gave p \"\", where \"err\" is due"),
+        new Case(
+            new Claim.OutputsAnswer("p", 1, Happening.answer("get_pid", 1)),
+            List.of(returned("get_pid", 17), output(1, "17")),
+            List.of(returned("get_pid", 18), output(1, "17")),
+            "descriptor 1 did not give p what get_pid() returned"),
+        new Case(
+            new Claim.Loses("p", null),
+            List.of(told("connection_lost", null)),
+            List.of(new Event.Told(1, "p", "connection_lost", null, null, VALUE_ERROR)),
+            "p's connection was lost by ValueError, where no error is due"),
+        new Case(
+            new Claim.Loses("p", "ValueError"),
+            List.of(new Event.Told(1, "p", "connection_lost", null, null, VALUE_ERROR)),
+            List.of(told("connection_lost", null)),
+            "p's connection was lost by no error, where ValueError is due"),
+        new Case(
+            new Claim.Handling(0, List.of("default", "handler")),
+            List.of(new Event.Disposed(1, 0, "default"), new Event.Disposed(1, 0, "handler")),
+            List.of(new Event.Disposed(1, 0, "handler")),
+            "the signal's handling was handler, where default, handler is due"),
         new Case(
             new Claim.Sequence("p", List.of("connection_made", "data_received")),
             List.of(

@@ -224,7 +224,7 @@ class LoopMethodsTest {
             "createUnixServer object /p " + ServerOptions.DEFAULT.withoutCleanup()),
         arguments(
             call("create_unix_connection", protocol, literal("/p")),
-            "createUnixConnection object /p null"),
+            "createUnixConnection object /p"),
         arguments(
             named(
                 "create_datagram_endpoint",
