@@ -33,8 +33,8 @@ public record PythonMutant(
     alsoFails = List.copyOf(alsoFails);
   }
 
-  /** Returns how the agent is told of it. */
-  public String factory() {
+  /** Returns its place in the package of mutants. */
+  public String place() {
     return module + ":" + className;
   }
 

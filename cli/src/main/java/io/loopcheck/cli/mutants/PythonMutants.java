@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -90,7 +91,7 @@ public final class PythonMutants {
       if (other != null) {
         throw new HarnessException(
             "two Python mutants are called \"%s\", %s and %s in %s: give one of them another name"
-                .formatted(mutant.name(), other.factory(), mutant.factory(), directory));
+                .formatted(mutant.name(), other.place(), mutant.place(), directory));
       }
     }
   }
@@ -102,14 +103,16 @@ public final class PythonMutants {
 
   /** Returns a mutant behind agents in the Python {@code program}; starts none yet. */
   public LoopUnderTest loop(PythonMutant mutant, Machine machine, String program) {
+    // In a package of its own a module may be called as one of Python's own is.
+    Path root = Objects.requireNonNull(directory.toAbsolutePath().normalize().getParent());
     TargetOptions options =
         new TargetOptions(
             List.of(program),
-            List.of(directory.toString()),
+            List.of(root.toString()),
             null,
             null,
             Language.PYTHON.word() + ":" + mutant.name());
-    List<Target> targets = List.of(new Target.Python(mutant.factory()));
+    List<Target> targets = List.of(new Target.Python(directory.getFileName() + "." + mutant.place()));
     return Loops.of(targets, machine, options, AgentOptions.defaults(), notice -> {}).get(0).loop();
   }
 

@@ -3,9 +3,12 @@ package io.loopcheck.cli.targets;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 
 /** The Python mutants that travel inside the jar. */
 public final class MutantModules {
+  private static final String PACKAGE = "mutants";
+
   private MutantModules() {}
 
   /**
@@ -13,6 +16,7 @@ public final class MutantModules {
    */
   public static Path unpacked(Machine machine, Collection<String> names) {
     Path cache = UserCache.of(machine.environment(), machine.os());
-    return PackedFiles.of("the Python mutants", cache, "mutants/", names).unpacked("mutants");
+    List<String> paths = names.stream().map(name -> PACKAGE + "/" + name).toList();
+    return PackedFiles.of("the Python mutants", cache, paths).unpacked(PACKAGE).resolve(PACKAGE);
   }
 }

@@ -40,12 +40,12 @@ final class PackedFiles {
    * Reads those of the resources that are there.
    *
    * @param what how messages call them, such as {@code the Python agent}
-   * @param folder where they are, below the agent's package: empty, or with its last slash
+   * @param names relative to the agent's package, such as {@code mutants/timers.py}
    */
-  static PackedFiles of(String what, Path cache, String folder, Collection<String> names) {
+  static PackedFiles of(String what, Path cache, Collection<String> names) {
     Map<String, byte[]> files = new TreeMap<>();
     for (String name : names) {
-      try (InputStream file = PackedFiles.class.getResourceAsStream(RESOURCES + folder + name)) {
+      try (InputStream file = PackedFiles.class.getResourceAsStream(RESOURCES + name)) {
         if (file != null) {
           files.put(name, file.readAllBytes());
         }
@@ -56,7 +56,7 @@ final class PackedFiles {
     if (files.isEmpty()) {
       throw new HarnessException(
           "this build of Loopcheck does not hold %s (%s): build it again"
-              .formatted(what, RESOURCES + folder));
+              .formatted(what, RESOURCES));
     }
     return new PackedFiles(what, cache, files);
   }
@@ -73,9 +73,10 @@ final class PackedFiles {
   }
 
   private void unpack(Path directory) throws IOException {
-    Files.createDirectories(directory);
     for (Map.Entry<String, byte[]> each : files.entrySet()) {
-      unpack(each.getValue(), directory.resolve(each.getKey()));
+      Path file = directory.resolve(each.getKey());
+      Files.createDirectories(file.getParent());
+      unpack(each.getValue(), file);
     }
   }
 
@@ -106,7 +107,7 @@ final class PackedFiles {
       Path directory = Files.createTempDirectory("loopcheck");
       directory.toFile().deleteOnExit();
       unpack(directory);
-      files.keySet().forEach(name -> directory.resolve(name).toFile().deleteOnExit());
+      files.keySet().forEach(name -> deleteOnExit(directory, Path.of(name)));
       return directory;
     } catch (IOException e) {
       e.addSuppressed(cacheFailure);
@@ -114,6 +115,13 @@ final class PackedFiles {
           "%s cannot be unpacked, neither into \"%s\" nor into the temporary directory (%s): make one of them writable"
               .formatted(what, cache, e.getMessage()),
           e);
+    }
+  }
+
+  /** What is asked last is deleted first. */
+  private static void deleteOnExit(Path directory, Path name) {
+    for (int parts = 1; parts <= name.getNameCount(); parts++) {
+      directory.resolve(name.subpath(0, parts)).toFile().deleteOnExit();
     }
   }
 
