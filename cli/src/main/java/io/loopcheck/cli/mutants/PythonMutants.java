@@ -112,7 +112,8 @@ public final class PythonMutants {
             null,
             null,
             Language.PYTHON.word() + ":" + mutant.name());
-    List<Target> targets = List.of(new Target.Python(directory.getFileName() + "." + mutant.place()));
+    List<Target> targets =
+        List.of(new Target.Python(directory.getFileName() + "." + mutant.place()));
     return Loops.of(targets, machine, options, AgentOptions.defaults(), notice -> {}).get(0).loop();
   }
 

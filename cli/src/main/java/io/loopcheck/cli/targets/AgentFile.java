@@ -17,8 +17,6 @@ final class AgentFile {
 
   /** Returns the file; unpacks it where it is not there. */
   Path path() {
-    return PackedFiles.of("the Python agent", cache, List.of(NAME))
-        .unpacked("agent")
-        .resolve(NAME);
+    return PackedFiles.of("the Python agent", cache, List.of(NAME)).unpacked("agent").resolve(NAME);
   }
 }
