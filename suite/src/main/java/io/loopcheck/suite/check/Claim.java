@@ -170,7 +170,7 @@ public sealed interface Claim extends Due {
     }
   }
 
-  /** Two calls returned the same, whatever it is. */
+  /** Two events show the same, whatever it is: a result, or where a datagram came from. */
   record ReturnsAlike(Happening one, Happening other) implements Claim {
     @Override
     public List<Happening> happenings() {
@@ -184,24 +184,61 @@ public sealed interface Claim extends Due {
           other,
           events,
           (first, last) ->
-              brokenIf(
-                  !(first instanceof Event.Returned a
-                      && last instanceof Event.Returned b
-                      && same(a.value(), b.value())),
-                  () ->
+              error(first).isPresent()
+                      || error(last).isPresent()
+                      || !same(shown(first), shown(last))
+                  ? Optional.of(
                       one.words()
                           + " is "
                           + answer(first)
                           + ", but "
                           + other.words()
                           + " is "
-                          + answer(last)));
+                          + answer(last))
+                  : Optional.empty());
     }
 
-    private static Object answer(Event event) {
-      return event instanceof Event.Returned returned
-          ? String.valueOf(returned.value())
-          : ((Event.Raised) event).error().type();
+    private static String answer(Event event) {
+      return error(event).map(LoopError::type).orElseGet(() -> String.valueOf(shown(event)));
+    }
+  }
+
+  /**
+   * An event shows this, or a part of what it shows is this.
+   *
+   * @param path the places of the part in tuples and lists, from 0; empty for all of it
+   * @param value what is due; null where nothing is
+   */
+  record Shows(Happening what, List<Integer> path, @Nullable Object value) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          what,
+          events,
+          event ->
+              error(event)
+                  .map(error -> raised(what.words(), error))
+                  .or(
+                      () ->
+                          brokenIf(
+                              !same(value, part(shown(event))),
+                              () -> what.words() + " is " + shown(event) + ", where " + due())));
+    }
+
+    private @Nullable Object part(@Nullable Object whole) {
+      Object part = whole;
+      for (int place : path) {
+        part = part instanceof List<?> list && place < list.size() ? list.get(place) : null;
+      }
+      return part;
+    }
+
+    private String due() {
+      return value
+          + " is due"
+          + (path.isEmpty()
+              ? ""
+              : path.stream().map(String::valueOf).collect(Collectors.joining(".", " at ", "")));
     }
   }
 
@@ -265,6 +302,31 @@ public sealed interface Claim extends Due {
               event instanceof Event.Failed failed
                   ? wrongError(what + " failed with", error, failed.error())
                   : Optional.of(what + " has a result, where " + error + " is due"));
+    }
+  }
+
+  /** A call raised this error, or a kind of it, or what it returned failed with it. */
+  record Refuses(String method, int nth, String what, String error) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.answer(method, nth),
+          events,
+          event ->
+              event instanceof Event.Raised raised
+                  ? wrongError(method + "() raised", error, raised.error())
+                  : new Fails(what, error).broken(events));
+    }
+  }
+
+  /** A protocol was told of this error, or a kind of it; null is none. */
+  record TellsOf(Happening told, @Nullable String error) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          told,
+          events,
+          event -> rightError(told.words() + " told", error, ((Event.Told) event).error()));
     }
   }
 
@@ -562,20 +624,8 @@ public sealed interface Claim extends Due {
       return expect(
           Happening.handled(handler, nth),
           events,
-          event -> {
-            LoopError seen = ((Event.Handled) event).error();
-            if (seen == null || error == null) {
-              return brokenIf(
-                  (seen == null) != (error == null),
-                  () ->
-                      "the exception handler was told of "
-                          + (seen == null ? "no error" : seen.type())
-                          + ", where "
-                          + error
-                          + " is due");
-            }
-            return wrongError("the exception handler was told of", error, seen);
-          });
+          event ->
+              rightError("the exception handler was told", error, ((Event.Handled) event).error()));
     }
   }
 
@@ -631,6 +681,42 @@ public sealed interface Claim extends Due {
   private static Optional<String> wrongError(String what, String due, LoopError seen) {
     boolean right = seen.type().equals(due) || seen.ancestors().contains(due);
     return brokenIf(!right, () -> what + " " + seen.type() + ", where " + due + " is due");
+  }
+
+  /** Judges an error that need not be there. */
+  private static Optional<String> rightError(
+      String what, @Nullable String due, @Nullable LoopError seen) {
+    if (seen == null || due == null) {
+      return brokenIf(
+          (seen == null) != (due == null),
+          () ->
+              what
+                  + " of "
+                  + (seen == null ? "no error" : seen.type())
+                  + ", where "
+                  + due
+                  + " is due");
+    }
+    return wrongError(what + " of", due, seen);
+  }
+
+  /** Returns what an event shows: a result, or the address that a datagram came from. */
+  private static @Nullable Object shown(Event event) {
+    if (event instanceof Event.Returned returned) {
+      return returned.value();
+    }
+    if (event instanceof Event.Settled settled) {
+      return settled.data() == null ? settled.value() : settled.data();
+    }
+    return event instanceof Event.Told told ? told.address() : null;
+  }
+
+  /** Returns the error that came in the place of a result. */
+  private static Optional<LoopError> error(Event event) {
+    if (event instanceof Event.Raised raised) {
+      return Optional.of(raised.error());
+    }
+    return event instanceof Event.Failed failed ? Optional.of(failed.error()) : Optional.empty();
   }
 
   private static String raised(String what, LoopError error) {

@@ -56,6 +56,20 @@ final class Steps {
     return new Action.Write(to, data);
   }
 
+  /** Sends one datagram to an address. */
+  static Action writeTo(String to, String data, Value address) {
+    return new Action.Write(to, data, address);
+  }
+
+  static Action accept(String from, String as) {
+    return new Action.Accept(from, as);
+  }
+
+  /** Connects, outside the loop, to a path or to what a socket or server is bound to. */
+  static Action connect(String to, String as) {
+    return new Action.Connect(to, as);
+  }
+
   /** Writes so that {@code other}, the far end, can be read from when this is done. */
   static Action[] deliver(String to, String data, String other) {
     return new Action[] {write(to, data), new Action.WaitReadable(other, 5)};
@@ -154,6 +168,11 @@ final class Steps {
         List.of(new Until.Called("never", 1)), new Action.GiveUp(List.of(), iterations));
   }
 
+  /** Runs until something that needs a few iterations has settled, or for {@code 500} of them. */
+  static Action runBriefly(String until) {
+    return new Action.Run(List.of(settled(until)), new Action.GiveUp(List.of(), QUIET_ITERATIONS));
+  }
+
   static Action runOrGiveUp(List<Until> sentinel, Until... until) {
     return new Action.Run(
         Arrays.asList(until),
@@ -214,6 +233,10 @@ final class Steps {
 
   static Value literal(Object value) {
     return new Value.Literal(value);
+  }
+
+  static Value tuple(Value... values) {
+    return new Value.Tuple(List.of(values));
   }
 
   static Value item(String of, int index) {

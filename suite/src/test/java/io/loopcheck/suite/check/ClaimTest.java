@@ -46,6 +46,10 @@ class ClaimTest {
     return new Event.Inventory(1, List.of(left), List.of(), null);
   }
 
+  private static Event datagramFrom(Object address) {
+    return new Event.Told(1, "p", "datagram_received", "", null, null, address);
+  }
+
   static Stream<Case> cases() {
     var a = Happening.call("a");
     var b = Happening.call("b");
@@ -75,6 +79,37 @@ class ClaimTest {
             List.of(returned("m", 4), returned("m", 5.0)),
             List.of(returned("m", 4), raised("m")),
             "m raised ValueError: oops"),
+        new Case(
+            new Claim.ReturnsAlike(
+                Happening.answer("m", 1), Happening.told("p", "datagram_received")),
+            List.of(returned("m", List.of("h", 1)), datagramFrom(List.of("h", 1))),
+            List.of(returned("m", List.of("h", 2)), datagramFrom(List.of("h", 1))),
+            "the answer of m() is [h, 2], but p's datagram_received() is [h, 1]"),
+        new Case(
+            new Claim.Shows(Happening.answer("m", 1), List.of(1, 0), "h"),
+            List.of(returned("m", List.of("x", List.of("h", 1)))),
+            List.of(returned("m", List.of("x"))),
+            "the answer of m() is [x], where h is due at 1.0"),
+        new Case(
+            new Claim.Shows(Happening.settled("c"), List.of(), "data"),
+            List.of(new Event.Settled(1, "c", "bytes", "data")),
+            List.of(new Event.Failed(1, "c", VALUE_ERROR)),
+            "the end of c raised ValueError: oops"),
+        new Case(
+            new Claim.Refuses("m", 1, "c", "ValueError"),
+            List.of(returned("m", null), new Event.Failed(1, "c", VALUE_ERROR)),
+            List.of(returned("m", null), new Event.Settled(1, "c", 1, null)),
+            "c has a result, where ValueError is due"),
+        new Case(
+            new Claim.Refuses("m", 1, "c", "ValueError"),
+            List.of(raised("m")),
+            List.of(returned("m", null)),
+            "the end of c never came"),
+        new Case(
+            new Claim.TellsOf(Happening.told("p", "connection_lost"), null),
+            List.of(told("connection_lost", null)),
+            List.of(new Event.Told(1, "p", "connection_lost", null, null, VALUE_ERROR)),
+            "p's connection_lost() told of ValueError, where null is due"),
         new Case(
             new Claim.Accepts("m", 1),
             List.of(returned("m", "anything")),
