@@ -211,6 +211,11 @@ public sealed interface Claim extends Due {
    */
   record Shows(Happening what, List<Integer> path, @Nullable Object value) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(what);
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           what,
@@ -308,6 +313,20 @@ public sealed interface Claim extends Due {
   /** A call raised this error, or a kind of it, or what it returned failed with it. */
   record Refuses(String method, int nth, String what, String error) implements Claim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.answer(method, nth), Happening.settled(what));
+    }
+
+    /** A call that raised has no result to wait for. */
+    @Override
+    public boolean mendable(List<Event> events) {
+      Optional<Event> answer = Happening.answer(method, nth).in(events);
+      return answer.isEmpty()
+          || (answer.get() instanceof Event.Returned
+              && Happening.settled(what).in(events).isEmpty());
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
           Happening.answer(method, nth),
@@ -321,6 +340,11 @@ public sealed interface Claim extends Due {
 
   /** A protocol was told of this error, or a kind of it; null is none. */
   record TellsOf(Happening told, @Nullable String error) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(told);
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
