@@ -685,7 +685,7 @@ SHELL_PROGRAMS = {
     "copy-then-exit-7": "cat; exit 7",
     "write-both": "printf out; printf err >&2",
     "tell-pid": "printf %s $$",
-    "tell-directory": "pwd -P",
+    "tell-directory": 'printf %s "$(pwd -P)"',
     "tell-variable": 'printf %s "$LOOPCHECK"',
     "wait": "printf ready; exec sleep 3600",
     "ignore-sigterm": "trap '' TERM; printf ready; exec sleep 3600",
@@ -699,7 +699,7 @@ PYTHON_PROGRAMS = {  # one line each, for cmd.exe
     ),
     "write-both": "import os; os.write(1, b'out'); os.write(2, b'err')",
     "tell-pid": "import os; os.write(1, str(os.getpid()).encode())",
-    "tell-directory": "import os; os.write(1, os.getcwd().encode() + b'\\n')",
+    "tell-directory": "import os; os.write(1, os.getcwd().encode())",
     "tell-variable": "import os; os.write(1, os.environ['LOOPCHECK'].encode())",
     "wait": PYTHON_WAIT,
     "ignore-sigterm": PYTHON_WAIT,  # nobody ignores how Windows ends a process

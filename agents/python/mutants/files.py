@@ -58,6 +58,14 @@ class SockSendfileTakesAnything(asyncio.SelectorEventLoop):
         return await super().sock_sendfile(sock, file, offset, count or None, fallback=fallback)
 
 
+class SockSendfileOfText(asyncio.SelectorEventLoop):
+    """sock_sendfile() sends the bytes of a file that is open for text."""
+
+    async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
+        file = getattr(file, "buffer", file)
+        return await super().sock_sendfile(sock, file, offset, count, fallback=fallback)
+
+
 class SockSendfileSystemError(asyncio.SelectorEventLoop):
     """Without a fallback sock_sendfile() raises what the system says."""
 

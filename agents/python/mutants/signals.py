@@ -103,6 +103,13 @@ class SignalOfChildrenTaken(asyncio.SelectorEventLoop):
         super().add_signal_handler(sig, callback, *args)
 
 
+class SignalArgumentsDoubled(asyncio.SelectorEventLoop):
+    """A signal handler is given each of its arguments twice."""
+
+    def add_signal_handler(self, sig, callback, *args):
+        super().add_signal_handler(sig, callback, *[arg + arg for arg in args])
+
+
 class SignalWithoutContext(asyncio.SelectorEventLoop):
     """A signal handler runs in a new context."""
 

@@ -2,8 +2,13 @@
 """Wrong loops: mistakes with what children do."""
 
 import asyncio
+import os
 import signal
+import subprocess
 import threading
+
+
+FORBIDDEN = ("universal_newlines", "shell", "bufsize", "text", "encoding", "errors")
 
 
 class SpoiledChildren(asyncio.SelectorEventLoop):
@@ -185,6 +190,100 @@ class ChildPausesAgain(SpoiledChildren):
             pause()
 
         protocol.pause_writing = pause_writing
+
+
+class ChildOfText(SpoiledChildren):
+    """It drops the keywords that subprocess_exec() has to refuse."""
+
+    async def subprocess_exec(self, protocol_factory, *args, **kwargs):
+        kept = {key: value for key, value in kwargs.items() if key not in FORBIDDEN}
+        return await super().subprocess_exec(protocol_factory, *args, **kept)
+
+
+class ShellOfText(SpoiledChildren):
+    """It drops the keywords that subprocess_shell() has to refuse."""
+
+    async def subprocess_shell(self, protocol_factory, cmd, **kwargs):
+        kept = {key: value for key, value in kwargs.items() if key not in FORBIDDEN}
+        return await super().subprocess_shell(protocol_factory, cmd, **kept)
+
+
+class WithoutKeyword(SpoiledChildren):
+    """Children without one of the keywords."""
+
+    keyword = None
+
+    async def subprocess_exec(self, protocol_factory, *args, **kwargs):
+        if self.keyword in kwargs:
+            kwargs[self.keyword] = self.instead(kwargs[self.keyword])
+        return await super().subprocess_exec(protocol_factory, *args, **kwargs)
+
+    @staticmethod
+    def instead(value):
+        return None
+
+
+class ChildReadsTheEnd(WithoutKeyword):
+    """A child reads a file from its end on."""
+
+    keyword = "stdin"
+
+    @staticmethod
+    def instead(value):
+        if hasattr(value, "seek"):
+            value.seek(0, os.SEEK_END)
+        return value
+
+
+class ChildWithoutDescriptor(WithoutKeyword):
+    """What a child writes to a descriptor is lost."""
+
+    keyword = "stdout"
+
+    @staticmethod
+    def instead(value):
+        return subprocess.DEVNULL
+
+
+class ChildNullIsAPipe(WithoutKeyword):
+    """A child that is to read nothing has a pipe to read from."""
+
+    keyword = "stdin"
+    null = False
+
+    def instead(self, value):
+        self.null = value == subprocess.DEVNULL
+        return subprocess.PIPE if self.null else value
+
+    def spoil_transport(self, transport, protocol):
+        if self.null:
+            transport.get_pipe_transport(0).close()
+
+
+class ChildErrorsLost(WithoutKeyword):
+    """A child's errors that are to go with its output go nowhere."""
+
+    keyword = "stderr"
+
+    @staticmethod
+    def instead(value):
+        return subprocess.DEVNULL
+
+
+class ChildInItsDirectory(WithoutKeyword):
+    """A child has a directory of its own choice."""
+
+    keyword = "cwd"
+
+    @staticmethod
+    def instead(value):
+        return "/usr"
+
+
+class ChildInOurEnvironment(WithoutKeyword):
+    """A child has the environment of its parent."""
+
+    keyword = "env"
 
 
 class ChildMissingIsNotFound(SpoiledChildren):

@@ -22,6 +22,7 @@ public final class Checks {
                 PipeChecks.all(),
                 SignalChecks.all(),
                 SubprocessChecks.all(),
+                SubprocessArgumentChecks.all(),
                 FileChecks.all())
             .flatMap(List::stream)
             .toList());

@@ -7,7 +7,9 @@ import static io.loopcheck.suite.check.Steps.await;
 import static io.loopcheck.suite.check.Steps.bytes;
 import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.literal;
+import static io.loopcheck.suite.check.Steps.module;
 import static io.loopcheck.suite.check.Steps.open;
 import static io.loopcheck.suite.check.Steps.protocol;
 import static io.loopcheck.suite.check.Steps.read;
@@ -59,6 +61,7 @@ final class FileChecks {
         shared("sock-sendfile-position", position(SOCK_SENDFILE, SOCKETS)),
         shared("sock-sendfile-empty", emptyFile()),
         shared("sock-sendfile-invalid", invalid()),
+        shared("sock-sendfile-text", textFile()),
         shared("sock-sendfile-no-fallback", noFallback()),
         shared("sendfile", overTransport(CONTENT)),
         shared("sendfile-part", overTransport("2345", literal(2), literal(4))),
@@ -116,6 +119,25 @@ final class FileChecks {
                 await("before"),
                 run(settled("none"), settled("before"))))
         .claims(new Fails("none", "ValueError"), new Fails("before", "ValueError"));
+  }
+
+  /** The same file, opened for text, and left to its first owner. */
+  private static Scenario textFile() {
+    return granted(sequence(FILE_WITH_CONTENT, SOCKETS, send(SOCK_SENDFILE)))
+        .asking(
+            sequence(
+                callOnAs(FILE, "descriptor", "fileno"),
+                new Action.Call(
+                    module("builtins"),
+                    "open",
+                    List.of(ref("descriptor"), literal("r")),
+                    Map.of("closefd", literal(false)),
+                    "text",
+                    null),
+                callAs("refused", SOCK_SENDFILE, ref("socket"), ref("text")),
+                await("refused"),
+                run(settled("refused"))))
+        .claims(new Fails("refused", "ValueError"));
   }
 
   /** The end of a pipe is no regular file; a number of bytes is asked for, as it has no size. */

@@ -67,11 +67,11 @@ record Scenario(
   @Override
   public Observation observe(LoopSession session) {
     Stage stage = new Stage(session);
-    Optional<Refusal> refusedFirst = ask(stage, granted);
+    Optional<Refusal> refusedFirst = refusedOf(stage, granted);
     if (refusedFirst.isPresent()) {
       return refusedFirst.get().observe(stage);
     }
-    ask(stage, watched());
+    stage.perform(watched().toArray(Action[]::new));
     List<Event> events = stage.all().events();
     Optional<String> proof = proof(events);
     if (proof.isEmpty()) {
@@ -131,11 +131,18 @@ record Scenario(
         List.of(due));
   }
 
-  /** Asks, and returns what was refused first. */
-  private static Optional<Refusal> ask(Stage stage, List<Action> actions) {
-    return actions.isEmpty()
-        ? Optional.empty()
-        : Refusal.in(stage.perform(actions.toArray(Action[]::new)));
+  /**
+   * Asks for what all else needs, and returns what was refused first. It is asked one by one: a run
+   * that waits for what was refused would never end.
+   */
+  private static Optional<Refusal> refusedOf(Stage stage, List<Action> granted) {
+    for (Action action : granted) {
+      Optional<Refusal> refused = Refusal.in(stage.perform(action));
+      if (refused.isPresent()) {
+        return refused;
+      }
+    }
+    return Optional.empty();
   }
 
   /** A method that is missing or not implemented is the answer, and what follows from it is not. */

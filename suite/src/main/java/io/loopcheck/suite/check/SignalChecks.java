@@ -3,9 +3,12 @@ package io.loopcheck.suite.check;
 
 import static io.loopcheck.suite.check.NamedCheck.shared;
 import static io.loopcheck.suite.check.Scenario.granted;
+import static io.loopcheck.suite.check.Steps.await;
 import static io.loopcheck.suite.check.Steps.block;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
+import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
 import static io.loopcheck.suite.check.Steps.constant;
@@ -13,10 +16,13 @@ import static io.loopcheck.suite.check.Steps.get;
 import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.join;
 import static io.loopcheck.suite.check.Steps.literal;
+import static io.loopcheck.suite.check.Steps.module;
 import static io.loopcheck.suite.check.Steps.raise;
+import static io.loopcheck.suite.check.Steps.ref;
 import static io.loopcheck.suite.check.Steps.run;
 import static io.loopcheck.suite.check.Steps.set;
 import static io.loopcheck.suite.check.Steps.thread;
+import static io.loopcheck.suite.check.Steps.told;
 import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
@@ -58,6 +64,7 @@ final class SignalChecks {
         shared("signal-handler-other-thread", otherThread()),
         shared("signal-wakes-the-loop", wakes()),
         shared("signal-of-children", child()),
+        shared("signal-handler-arguments", arguments()),
         shared("signal-handler-context", context()),
         shared("signal-handler-error", error()));
   }
@@ -184,9 +191,26 @@ final class SignalChecks {
                 "subprocess_exec",
                 new Value.SubprocessProtocol("p"),
                 new Value.Program("write-both")),
-            Steps.await("child"),
-            run(called("signal"), Steps.told("p", "connection_lost")))
+            await("child"),
+            run(called("signal"), told("p", "connection_lost")))
         .claims(new Accepts("add_signal_handler", 1));
+  }
+
+  /** The handler is a list's method, which keeps what it is given. The other signal comes later. */
+  private static Scenario arguments() {
+    Value builtins = module("builtins");
+    return granted(
+            callOnAs(builtins, "list", "list"),
+            callOnAs(builtins, "append", "getattr", ref("list"), literal("append")),
+            call("add_signal_handler", SIGNAL, ref("append"), literal("given")),
+            add(OTHER_SIGNAL, "other"))
+        .asking(
+            when("kill", new Action.Kill(0), new Action.Kill(1)),
+            soon("kill"),
+            run(called("other")),
+            iterate(20),
+            callOn(ref("list"), "copy"))
+        .claims(new Returns("copy", 1, List.of("given")));
   }
 
   private static Scenario context() {

@@ -2,6 +2,7 @@
 package io.loopcheck.suite.check;
 
 import static io.loopcheck.suite.check.NamedCheck.shared;
+import static io.loopcheck.suite.check.Scenario.asking;
 import static io.loopcheck.suite.check.Scenario.granted;
 import static io.loopcheck.suite.check.Steps.await;
 import static io.loopcheck.suite.check.Steps.bytes;
@@ -12,6 +13,7 @@ import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
 import static io.loopcheck.suite.check.Steps.constant;
+import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.literal;
 import static io.loopcheck.suite.check.Steps.received;
 import static io.loopcheck.suite.check.Steps.ref;
@@ -26,6 +28,7 @@ import static io.loopcheck.suite.check.Steps.when;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.check.Claim.Accepts;
 import io.loopcheck.suite.check.Claim.Fails;
 import io.loopcheck.suite.check.Claim.Order;
 import io.loopcheck.suite.check.Claim.Outputs;
@@ -149,7 +152,7 @@ final class SubprocessChecks {
 
   private static Scenario endOrder() {
     return granted(start(COPY))
-        .asking(sequence(closeInput(), run(OVER), Steps.iterate(20)))
+        .asking(sequence(closeInput(), run(OVER), iterate(20)))
         .claims(
             new Times(Happening.told("p", "process_exited"), 1),
             new Times(Happening.told("p", "pipe_connection_lost"), 3),
@@ -250,10 +253,10 @@ final class SubprocessChecks {
             callOn(CHILD, "close"),
             run(OVER),
             callOn(CHILD, "close"),
-            Steps.iterate(20))
+            iterate(20))
         .claims(
-            new Claim.Accepts("close", 2),
-            new Claim.Accepts("close", 3),
+            new Accepts("close", 2),
+            new Accepts("close", 3),
             new Times(Happening.told("p", "connection_lost"), 1));
   }
 
@@ -271,7 +274,7 @@ final class SubprocessChecks {
   }
 
   private static Scenario missingProgram() {
-    return Scenario.asking(
+    return asking(
             callAs(
                 "child",
                 "subprocess_exec",

@@ -19,7 +19,7 @@ final class Programs {
           "tell-pid",
           "printf %s $$",
           "tell-directory",
-          "pwd -P",
+          "printf %s \"$(pwd -P)\"",
           "tell-variable",
           "printf %s \"$LOOPCHECK\"",
           "wait",

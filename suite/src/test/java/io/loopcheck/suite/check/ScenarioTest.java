@@ -22,10 +22,11 @@ class ScenarioTest {
           .orChooses("first", order("b", "c"))
           .orChooses("last", order("c", "b"));
 
+  private static final Action WAIT = Steps.run(Steps.called("opened"));
   private static final Action USE = Steps.call("use");
 
   private static final Scenario AFTER_OPENING =
-      Scenario.granted(Steps.call("open")).asking(USE).claims(new Claim.Accepts("use", 1));
+      Scenario.granted(Steps.call("open"), WAIT).asking(USE).claims(new Claim.Accepts("use", 1));
 
   private static final LoopError VALUE_ERROR =
       new LoopError("ValueError", List.of("ValueError", "Exception"), "", null, null);
@@ -90,7 +91,7 @@ class ScenarioTest {
 
     assertThat(outcome).isInstanceOf(Outcome.Unsupported.class);
     assertThat(((Outcome.Unsupported) outcome).error()).isEqualTo("ValueError");
-    assertThat(asked).doesNotContain(USE);
+    assertThat(asked).doesNotContain(WAIT, USE);
   }
 
   @Test
@@ -100,7 +101,7 @@ class ScenarioTest {
     Outcome outcome = AFTER_OPENING.observe(refusing("nothing", asked)).outcome();
 
     assertThat(outcome).isEqualTo(new Outcome.Supported(null));
-    assertThat(asked).endsWith(USE);
+    assertThat(asked).endsWith(WAIT, USE);
   }
 
   /** A session whose loop refuses one method. */
