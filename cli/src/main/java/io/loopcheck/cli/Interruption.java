@@ -2,9 +2,7 @@
 package io.loopcheck.cli;
 
 import io.loopcheck.cli.run.ResultsFile;
-import io.loopcheck.cli.targets.TargetLoop;
 import java.io.PrintWriter;
-import java.util.List;
 
 /**
  * What happens when a run is cut short by a signal: the results so far stay, all agents are ended,
@@ -20,12 +18,12 @@ final class Interruption {
     this.err = err;
   }
 
-  static Interruption guard(ResultsFile results, List<TargetLoop> loops, PrintWriter err) {
+  static Interruption guard(ResultsFile results, Runnable endAgents, PrintWriter err) {
     Thread hook =
         new Thread(
             () -> {
               int kept = results.stop();
-              loops.forEach(judged -> judged.loop().close());
+              endAgents.run();
               err.println();
               err.println(
                   "loopcheck: interrupted; "

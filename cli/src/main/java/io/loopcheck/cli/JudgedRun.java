@@ -4,6 +4,7 @@ package io.loopcheck.cli;
 import io.loopcheck.cli.message.HarnessException;
 import io.loopcheck.cli.run.Progress;
 import io.loopcheck.cli.run.ResultsFile;
+import io.loopcheck.cli.targets.OracleLoops;
 import io.loopcheck.cli.targets.TargetLoop;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.reports.ConsoleTable;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run, from its plan to its reports.
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
  * @param loops what is judged, not all of it open yet
  * @param rules by what
  * @param options how
+ * @param oracles what the loops are controlled by; null without --control
  * @param out where results and reports go
  * @param formats which reports
  * @param commandLine what was typed, for the results' header
@@ -44,6 +47,7 @@ record JudgedRun(
     OpeningLoops loops,
     List<Rule> rules,
     RunOptions options,
+    @Nullable OracleLoops oracles,
     Path out,
     Set<Format> formats,
     List<String> commandLine) {
@@ -55,19 +59,30 @@ record JudgedRun(
     return summary.exitCode();
   }
 
+  private void endAgents() {
+    loops.all().forEach(target -> target.loop().close());
+    if (oracles != null) {
+      oracles.close();
+    }
+  }
+
   private RunSummary judge() {
     List<AgentLoop> agents = loops.all().stream().map(TargetLoop::loop).toList();
     int planned = Runner.planned(agents, rules);
     Progress progress = console.progress();
     try (ResultsFile results = ResultsFile.create(out, header(planned))) {
-      Interruption interruption = Interruption.guard(results, loops.all(), console.err());
+      Interruption interruption = Interruption.guard(results, this::endAgents, console.err());
       try {
         forgetOldReports();
         plan(planned);
         loops.await();
         RunSummary summary =
             Runner.run(
-                agents, rules, Checks.catalogue(), options, ResultSink.both(results, progress));
+                agents,
+                rules,
+                Checks.catalogue(),
+                controlled(),
+                ResultSink.both(results, progress));
         results.footer(summary.footer());
         return summary;
       } finally {
@@ -75,6 +90,17 @@ record JudgedRun(
         interruption.end();
       }
     }
+  }
+
+  /** Says at once which loops have no oracle, for their failures will not say so. */
+  private RunOptions controlled() {
+    if (oracles == null) {
+      return options;
+    }
+    oracles
+        .uncontrolled()
+        .forEach(sentence -> console.err().println("loopcheck: --control: " + sentence));
+    return options.withOracles(oracles);
   }
 
   private ResultLine.Header header(int planned) {

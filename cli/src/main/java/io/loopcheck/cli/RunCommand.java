@@ -4,6 +4,7 @@ package io.loopcheck.cli;
 import io.loopcheck.cli.message.UsageException;
 import io.loopcheck.cli.run.RuleSelection;
 import io.loopcheck.cli.targets.Loops;
+import io.loopcheck.cli.targets.OracleLoops;
 import io.loopcheck.cli.targets.Target;
 import io.loopcheck.cli.targets.TargetLoop;
 import io.loopcheck.cli.targets.TargetOptions;
@@ -147,6 +148,13 @@ final class RunCommand implements Callable<Integer> {
   private Isolation isolation = Isolation.AUTO;
 
   @Option(
+      names = "--control",
+      description =
+          "Judges on an oracle what a loop failed; a rule that both fail is an error, and none of the"
+              + " loop's.")
+  private boolean control;
+
+  @Option(
       names = "--strict-protocol",
       description = "Validates every message from and to agents by its schema.")
   private boolean strictProtocol;
@@ -173,7 +181,8 @@ final class RunCommand implements Callable<Integer> {
     TargetOptions targetOptions = new TargetOptions(pythons, pythonPath, selector, classPath, name);
     List<TargetLoop> loops =
         Loops.of(parsed, console.machine(), targetOptions, agentOptions(), this::say);
-    try (OpeningLoops opening = OpeningLoops.begin(loops, options.jobs())) {
+    try (OpeningLoops opening = OpeningLoops.begin(loops, options.jobs());
+        OracleLoops oracles = new OracleLoops(loops, console.machine(), agentOptions())) {
       List<Rule> all = RuleSource.withFiles(matrices);
       RuleSelection selection = new RuleSelection(rules, areas, levels);
       List<Rule> selected = selection.of(all);
@@ -187,6 +196,7 @@ final class RunCommand implements Callable<Integer> {
                   opening,
                   selected,
                   options.withRerun(rerun(loops)),
+                  control ? oracles : null,
                   out,
                   reports,
                   commandLine)
@@ -215,6 +225,9 @@ final class RunCommand implements Callable<Integer> {
     }
     if (timeoutScale != 1) {
       kept.addAll(List.of("--timeout-scale", String.valueOf(timeoutScale)));
+    }
+    if (control) {
+      kept.add("--control");
     }
     if (repeat != 1) {
       kept.addAll(List.of("--repeat", String.valueOf(repeat)));

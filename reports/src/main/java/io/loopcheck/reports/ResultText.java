@@ -41,10 +41,21 @@ final class ResultText {
     put(lines, "observed", told(result.observed()));
     put(lines, "because", because(result));
     put(lines, "evidence", result.evidence());
+    put(lines, "control", control(result));
     if (VerdictGuide.needsAttention(result.verdict())) {
       put(lines, "look first", result.lookFirst());
     }
     return lines;
+  }
+
+  /** Returns what the oracle said of a failure; an error's message has it already. */
+  private static @Nullable String control(ResultLine.Result result) {
+    ResultLine.Control control = result.control();
+    if (control == null || result.verdict() == Verdict.ERROR) {
+      return null;
+    }
+    String said = control.loop() + ": " + control.verdict().word();
+    return control.verdict() == Verdict.PASS ? said : said + ", " + control.message();
   }
 
   /** Returns the message without what stands beside it already: the expectation and the outcome. */

@@ -46,6 +46,7 @@ final class ShortNames {
         r.documentationStale(),
         r.millis(),
         r.transcript(),
-        r.output());
+        r.output(),
+        r.control());
   }
 }

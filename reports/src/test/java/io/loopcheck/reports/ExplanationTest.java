@@ -51,4 +51,31 @@ class ExplanationTest {
 
     assertThat(Explanation.render(result, STYLE)).doesNotContain("\u001b", "\u0007");
   }
+
+  @Test
+  void aFailureSaysWhatItsOracleDid() {
+    var control = new ResultLine.Control("oracle", Verdict.PASS, "as expected");
+
+    assertThat(rendered(Verdict.FAIL, control)).contains("\n  control     oracle: pass\n");
+  }
+
+  @Test
+  void anOracleThatCouldNotSayGivesItsReason() {
+    var control = new ResultLine.Control("oracle", Verdict.ERROR, "no Python");
+
+    assertThat(rendered(Verdict.FAIL, control))
+        .contains("\n  control     oracle: error, no Python\n");
+  }
+
+  @Test
+  void anErrorHasTheOraclesVerdictInItsMessage() {
+    var control = new ResultLine.Control("oracle", Verdict.FAIL, "refused");
+
+    assertThat(rendered(Verdict.ERROR, control)).doesNotContain("\n  control ");
+  }
+
+  private static String rendered(Verdict verdict, ResultLine.Control control) {
+    return Explanation.render(
+        new ResultBuilder("loop", "rule", verdict).control(control).build(), STYLE);
+  }
 }

@@ -80,7 +80,8 @@ final class Filled {
         true,
         filled.millis(),
         transcript,
-        filled.output());
+        filled.output(),
+        filled.control());
   }
 
   private <T> T fill(Class<T> type) {

@@ -26,6 +26,7 @@ final class ResultBuilder {
   private String lookFirst;
   private String rerun;
   private String output;
+  private ResultLine.Control control;
   private List<Transcript.Entry> transcript = ExampleRuns.manyReaders(2);
 
   ResultBuilder(String loop, String rule, Verdict verdict) {
@@ -106,6 +107,11 @@ final class ResultBuilder {
     return this;
   }
 
+  ResultBuilder control(ResultLine.Control control) {
+    this.control = control;
+    return this;
+  }
+
   ResultBuilder transcript(List<Transcript.Entry> transcript) {
     this.transcript = transcript;
     return this;
@@ -133,6 +139,7 @@ final class ResultBuilder {
         false,
         12,
         transcript,
-        output);
+        output,
+        control);
   }
 }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of targets the agents that host their loops. Starts none of them. */
 public final class Loops {
-  private static final List<String> SELECTORS = List.of("select", "poll", "epoll", "kqueue");
+  /** The selectors that asyncio's own loops can be made over. */
+  static final List<String> SELECTORS = List.of("select", "poll", "epoll", "kqueue");
+
   private static final Set<Subject> LOOP = Set.of(Subject.LOOP);
   private static final Set<Subject> RUNTIME = Set.of(Subject.LOOP, Subject.RUNTIME);
 
@@ -119,7 +121,7 @@ public final class Loops {
       addJava(java);
     } else if (target instanceof Target.Command command) {
       String text = "cmd:" + ShellWords.join(command.words());
-      add(text, LoopNames::fromFacts, command.words(), LOOP, List.of(text));
+      add(target, null, text, LoopNames::fromFacts, command.words(), LOOP, List.of(text));
     } else {
       throw new IllegalStateException("no agent is known for \"" + target + "\"");
     }
@@ -129,6 +131,8 @@ public final class Loops {
     String profile = ReferenceProfiles.require(target.profile(), machine);
     String id = "reference:" + profile;
     add(
+        target,
+        null,
         id,
         facts -> id,
         ChildJvm.command(null, ReferenceProfiles.agentArguments(profile)),
@@ -173,7 +177,14 @@ public final class Loops {
       arguments.addAll(List.of("--python-path", directory));
     }
     Set<Subject> subjects = target.factory() == null ? RUNTIME : LOOP;
-    add(text + " (" + program + ")", LoopNames::fromFacts, command, subjects, arguments);
+    add(
+        target,
+        program,
+        text + " (" + program + ")",
+        LoopNames::fromFacts,
+        command,
+        subjects,
+        arguments);
   }
 
   private void addJava(Target.JavaClass target) {
@@ -182,6 +193,8 @@ public final class Loops {
     Optional.ofNullable(options.classPath())
         .ifPresent(classPath -> arguments.addAll(List.of("--classpath", classPath)));
     add(
+        target,
+        null,
         text,
         LoopNames::fromFacts,
         ChildJvm.command(options.classPath(), List.of(target.name())),
@@ -190,6 +203,8 @@ public final class Loops {
   }
 
   private void add(
+      Target target,
+      @Nullable Path python,
       String label,
       Function<Facts, String> naming,
       List<String> command,
@@ -202,7 +217,8 @@ public final class Loops {
             name == null ? ids.once(naming) : facts -> name,
             command,
             Map.of());
-    loops.add(new TargetLoop(new AgentLoop(start, agents.withSubjects(subjects)), arguments));
+    AgentLoop loop = new AgentLoop(start, agents.withSubjects(subjects));
+    loops.add(new TargetLoop(loop, arguments, target, python));
   }
 
   /** Unpacked when the first Python needs it. */

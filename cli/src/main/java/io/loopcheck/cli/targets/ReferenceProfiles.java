@@ -30,6 +30,14 @@ final class ReferenceProfiles {
     return name;
   }
 
+  /** Returns the id of this platform's own profile over a selector, or its default. */
+  static String over(@Nullable String selector, Machine machine) {
+    if (!machine.isLinux() || "nio".equals(selector)) {
+      return "nio";
+    }
+    return "poll".equals(selector) || "select".equals(selector) ? "linux-" + selector : "linux";
+  }
+
   /** Returns the Java agent's arguments for a profile. */
   static List<String> agentArguments(String profile) {
     return List.of(ReferenceProvider.class.getName(), profile);

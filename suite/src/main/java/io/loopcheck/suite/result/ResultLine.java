@@ -78,6 +78,7 @@ public sealed interface ResultLine {
    * @param documentationStale true where the loop does what contradicts the documentation, as the
    *     reference implementation does
    * @param output what the loop printed
+   * @param control what its oracle said of a rule that the loop failed; null if it was not asked
    */
   record Result(
       String loop,
@@ -97,13 +98,14 @@ public sealed interface ResultLine {
       boolean documentationStale,
       long millis,
       List<Transcript.Entry> transcript,
-      @Nullable String output)
+      @Nullable String output,
+      @Nullable Control control)
       implements ResultLine {
     public Result {
       transcript = List.copyOf(transcript);
     }
 
-    /** A result that no events show. */
+    /** A result that no events show, and that no oracle was asked about. */
     public Result(
         String loop,
         String rule,
@@ -140,7 +142,8 @@ public sealed interface ResultLine {
           documentationStale,
           millis,
           transcript,
-          output);
+          output,
+          null);
     }
 
     /** Returns this with what shows it. */
@@ -163,9 +166,43 @@ public sealed interface ResultLine {
           documentationStale,
           millis,
           transcript,
-          output);
+          output,
+          control);
+    }
+
+    /** Returns this with what its oracle said. */
+    public Result controlledBy(@Nullable Control oracle) {
+      return new Result(
+          loop,
+          rule,
+          area,
+          level,
+          title,
+          source,
+          verdict,
+          expected,
+          observed,
+          message,
+          evidence,
+          shownBy,
+          lookFirst,
+          rerun,
+          documentationStale,
+          millis,
+          transcript,
+          output,
+          oracle);
     }
   }
+
+  /**
+   * A rule that a loop failed, judged on its oracle.
+   *
+   * @param loop the oracle's id
+   * @param verdict the oracle's own
+   * @param message why
+   */
+  record Control(String loop, Verdict verdict, String message) {}
 
   /**
    * The end of a complete run.

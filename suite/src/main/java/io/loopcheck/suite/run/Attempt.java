@@ -3,6 +3,7 @@ package io.loopcheck.suite.run;
 
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.suite.check.Shown;
+import io.loopcheck.suite.result.ResultLine.Control;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Transcript;
 import java.util.List;
@@ -18,11 +19,12 @@ record Attempt(
     @Nullable Shown shownBy,
     boolean documentationStale,
     List<Transcript.Entry> transcript,
-    @Nullable String output) {
+    @Nullable String output,
+    @Nullable Control control) {
 
   /** A verdict for which no session was opened. */
   static Attempt without(Verdict verdict, @Nullable Outcome expected, String message) {
-    return new Attempt(verdict, expected, null, message, null, null, false, List.of(), null);
+    return new Attempt(verdict, expected, null, message, null, null, false, List.of(), null, null);
   }
 
   Attempt seen(List<Transcript.Entry> transcript, @Nullable String output) {
@@ -35,7 +37,8 @@ record Attempt(
         shownBy,
         documentationStale,
         transcript,
-        output);
+        output,
+        control);
   }
 
   /** Adds what shows the failure. */
@@ -49,7 +52,8 @@ record Attempt(
         shownBy,
         documentationStale,
         transcript,
-        output);
+        output,
+        control);
   }
 
   Attempt as(Verdict verdict, String message) {
@@ -62,6 +66,22 @@ record Attempt(
         shownBy,
         documentationStale,
         transcript,
-        output);
+        output,
+        control);
+  }
+
+  /** Adds what the loop's oracle did. */
+  Attempt with(Control control) {
+    return new Attempt(
+        verdict,
+        expected,
+        observed,
+        message,
+        evidence,
+        shownBy,
+        documentationStale,
+        transcript,
+        output,
+        control);
   }
 }

@@ -179,6 +179,7 @@ final class CheckRun {
         null,
         judgement.documentationStale(),
         List.<Transcript.Entry>of(),
+        null,
         null);
   }
 

@@ -31,6 +31,10 @@ record JudgedLoop(
     }
   }
 
+  JudgedLoop withStrict(boolean strict) {
+    return new JudgedLoop(loop, id, facts, strict, unavailable);
+  }
+
   ResultLine.Loop line() {
     return new ResultLine.Loop(id, facts, strict, unavailable);
   }

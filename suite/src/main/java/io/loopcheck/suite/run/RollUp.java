@@ -45,6 +45,7 @@ final class RollUp {
         null,
         false,
         List.of(),
+        null,
         null);
   }
 

@@ -31,6 +31,7 @@ final class Run {
   private final Recorder recorder;
   private final Hygiene hygiene;
   private final CheckRun checkRun;
+  private final ControlRun controlRun;
 
   /** {@code lostNanos}: how much time this machine has not had so far. */
   Run(
@@ -46,6 +47,9 @@ final class Run {
     this.recorder = new Recorder(sink);
     this.hygiene = new Hygiene(rules.stream().map(this::check).anyMatch(Run::isOfLeftovers));
     this.checkRun = new CheckRun(options, hygiene, lostNanos);
+    // An oracle's sessions leave nothing behind on the account of a loop that is judged.
+    CheckRun ofOracles = new CheckRun(options, new Hygiene(false), lostNanos);
+    this.controlRun = new ControlRun(ofOracles, options);
   }
 
   RunSummary run(List<? extends LoopUnderTest> targets) {
@@ -97,7 +101,8 @@ final class Run {
   private boolean record(Task task) {
     long started = System.nanoTime();
     Attempt attempt = attempt(task);
-    recorder.record(task.result(attempt, (System.nanoTime() - started) / 1_000_000, options));
+    long millis = (System.nanoTime() - started) / 1_000_000;
+    recorder.record(task.result(controlled(task, attempt), millis, options));
     return true;
   }
 
@@ -139,6 +144,18 @@ final class Run {
     return check != null && check.manner() == Manner.LEFT_BEHIND;
   }
 
+  /** What sums up all checks of a loop cannot be asked of its oracle, which is asked a few. */
+  private Attempt controlled(Task task, Attempt attempt) {
+    NamedCheck check = task.check();
+    if (check == null) {
+      return attempt;
+    }
+    return switch (check.manner()) {
+      case SHARED, ALONE -> controlRun.controlled(task.loop(), task.rule(), check, attempt);
+      case LEFT_BEHIND, ROLL_UP -> attempt;
+    };
+  }
+
   private static String noSuchCheck(Rule rule) {
     return "the rule \"%s\" names the check \"%s\", which this suite does not have"
         .formatted(rule.id(), rule.check());
@@ -174,7 +191,8 @@ final class Run {
           attempt.documentationStale(),
           millis,
           attempt.transcript(),
-          attempt.output());
+          attempt.output(),
+          attempt.control());
     }
   }
 }

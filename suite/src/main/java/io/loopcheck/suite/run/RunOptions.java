@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     stock}
  * @param deadline how long one step of a check may take
  * @param rerun makes of a loop's id and a rule's id the command line that judges just that
+ * @param oracles which loops are asked about the rules that a loop fails
  */
 public record RunOptions(
     int jobs,
@@ -22,7 +23,8 @@ public record RunOptions(
     double timeoutScale,
     boolean strict,
     Duration deadline,
-    BiFunction<String, String, @Nullable String> rerun) {
+    BiFunction<String, String, @Nullable String> rerun,
+    Oracles oracles) {
 
   public RunOptions {
     if (jobs < 1) {
@@ -37,7 +39,7 @@ public record RunOptions(
     }
   }
 
-  /** One job for each processor, once, 10 s, not strict, no command to rerun. */
+  /** One job for each processor, once, 10 s, not strict, no command to rerun, no oracles. */
   public static RunOptions defaults() {
     return new RunOptions(
         Runtime.getRuntime().availableProcessors(),
@@ -45,37 +47,43 @@ public record RunOptions(
         1,
         false,
         Duration.ofSeconds(10),
-        (loop, rule) -> null);
+        (loop, rule) -> null,
+        Oracles.NONE);
   }
 
   /** Returns these with so many jobs. */
   public RunOptions withJobs(int jobs) {
-    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun);
+    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun, oracles);
   }
 
   /** Returns these with so many repeats. */
   public RunOptions withRepeat(int repeat) {
-    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun);
+    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun, oracles);
   }
 
   /** Returns these with another scale. */
   public RunOptions withTimeoutScale(double timeoutScale) {
-    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun);
+    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun, oracles);
   }
 
   /** Returns these, strict or not. */
   public RunOptions withStrict(boolean strict) {
-    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun);
+    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun, oracles);
   }
 
   /** Returns these with another deadline. */
   public RunOptions withDeadline(Duration deadline) {
-    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun);
+    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun, oracles);
   }
 
   /** Returns these with another way to say what to rerun. */
   public RunOptions withRerun(BiFunction<String, String, @Nullable String> rerun) {
-    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun);
+    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun, oracles);
+  }
+
+  /** Returns these with oracles. */
+  public RunOptions withOracles(Oracles oracles) {
+    return new RunOptions(jobs, repeat, timeoutScale, strict, deadline, rerun, oracles);
   }
 
   /** Returns the deadline of a step on this machine. */

@@ -33,25 +33,26 @@ class ResultsTest {
 
   private static ResultLine.Result result(String rule) {
     return new ResultLine.Result(
-        "loop",
-        rule,
-        "platform",
-        Level.MUST,
-        "A title",
-        new Source("page", null, Version.parse("3.8"), null),
-        Verdict.NOT_OBSERVABLE,
-        new Outcome.Open(List.of(new Outcome.Supported(5), new Outcome.AlwaysReady())),
-        null,
-        "a message",
-        null,
-        null,
-        "loopcheck run",
-        true,
-        7,
-        List.of(
-            Transcript.Entry.asked(new Action.Probe("x")),
-            Transcript.Entry.came(new Event.UnknownAction(0.5, "probe"))),
-        "printed <script>\u2028");
+            "loop",
+            rule,
+            "platform",
+            Level.MUST,
+            "A title",
+            new Source("page", null, Version.parse("3.8"), null),
+            Verdict.NOT_OBSERVABLE,
+            new Outcome.Open(List.of(new Outcome.Supported(5), new Outcome.AlwaysReady())),
+            null,
+            "a message",
+            null,
+            null,
+            "loopcheck run",
+            true,
+            7,
+            List.of(
+                Transcript.Entry.asked(new Action.Probe("x")),
+                Transcript.Entry.came(new Event.UnknownAction(0.5, "probe"))),
+            "printed <script>\u2028")
+        .controlledBy(new ResultLine.Control("oracle", Verdict.PASS, "as expected"));
   }
 
   private static String text(ResultLine... lines) {

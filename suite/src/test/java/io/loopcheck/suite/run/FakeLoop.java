@@ -31,6 +31,7 @@ final class FakeLoop implements LoopUnderTest {
   RuntimeException onOpening;
   final List<Action> asked = Collections.synchronizedList(new ArrayList<>());
   Function<List<Action>, List<Event>> answers = actions -> List.of();
+  String selector = "epoll";
 
   private FakeLoop(String id, boolean stock, Set<Subject> subjects, RuntimeException unavailable) {
     this.id = id;
@@ -66,7 +67,7 @@ final class FakeLoop implements LoopUnderTest {
         new Facts.Os(OsFamily.LINUX, Version.parse("6")),
         Layer.MODEL,
         LoopKind.SELECTOR,
-        "epoll",
+        selector,
         product,
         product,
         Version.parse("3.13"),
