@@ -24,7 +24,9 @@ public final class Matrices {
           "pipes.json",
           "signals.json",
           "subprocesses.json",
-          "files.json");
+          "files.json",
+          "tcp.json",
+          "flow-control.json");
 
   private Matrices() {}
 

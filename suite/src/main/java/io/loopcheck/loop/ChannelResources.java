@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * one stays unread in the others.
  */
 public final class ChannelResources implements ResourceOpener {
+  /** The buffers of narrow sockets, in bytes: with fewer TCP waits for its timers. */
+  private static final int NARROW = 16 * 1024;
+
   private static final double PATIENCE_SECONDS = 5;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
@@ -46,8 +50,13 @@ public final class ChannelResources implements ResourceOpener {
 
   @Override
   public List<FileObject> socketPair() throws IOException {
-    try (ServerSocketChannel listener = ServerSocketChannel.open().bind(anyPort())) {
-      SocketChannel one = SocketChannel.open(listener.getLocalAddress());
+    return socketPair(SocketChannel.open(), ServerSocketChannel.open());
+  }
+
+  private List<FileObject> socketPair(SocketChannel one, ServerSocketChannel opened)
+      throws IOException {
+    try (ServerSocketChannel listener = opened.bind(anyPort())) {
+      one.connect(listener.getLocalAddress());
       SocketChannel other = listener.accept();
       while (!other.getRemoteAddress().equals(one.getLocalAddress())) {
         other.close(); // somebody else on this machine found the port
@@ -94,13 +103,20 @@ public final class ChannelResources implements ResourceOpener {
 
   @Override
   public List<FileObject> narrowSocketPair() throws IOException {
-    List<FileObject> pair = socketPair();
-    for (FileObject end : pair) {
-      NetworkChannel socket = network(end);
-      socket.setOption(StandardSocketOptions.SO_SNDBUF, 1);
-      socket.setOption(StandardSocketOptions.SO_RCVBUF, 1);
-    }
+    SocketChannel one = narrowed(SocketChannel.open(), StandardSocketOptions.SO_SNDBUF);
+    List<FileObject> pair =
+        socketPair(
+            narrowed(one, StandardSocketOptions.SO_RCVBUF),
+            narrowed(ServerSocketChannel.open(), StandardSocketOptions.SO_RCVBUF));
+    narrowed(network(pair.get(1)), StandardSocketOptions.SO_SNDBUF);
     return pair;
+  }
+
+  /** TCP promises its peer a window when it connects, so that this has to come before. */
+  private static <T extends NetworkChannel> T narrowed(T socket, SocketOption<Integer> buffer)
+      throws IOException {
+    socket.setOption(buffer, NARROW);
+    return socket;
   }
 
   @Override

@@ -46,7 +46,7 @@ public interface ResourceOpener {
     throw new ResourceUnavailableException("a chosen descriptor needs libc");
   }
 
-  /** Opens two connected stream sockets whose buffers are as small as the platform lets them be. */
+  /** Opens two connected stream sockets with small buffers: less than 200,000 bytes for both. */
   default List<FileObject> narrowSocketPair() throws IOException {
     throw missing("a pair of sockets with small buffers");
   }

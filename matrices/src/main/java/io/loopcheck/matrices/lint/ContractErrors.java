@@ -19,6 +19,7 @@ final class ContractErrors {
           "ConnectionRefusedError",
           "ConnectionResetError",
           "EOFError",
+          "ExceptionGroup",
           "Exception",
           "FileExistsError",
           "FileNotFoundError",

@@ -6,7 +6,7 @@ import io.loopcheck.loop.Transport;
 import org.jspecify.annotations.Nullable;
 
 /** A protocol that passes on all that it is told; meant to be extended by what does not. */
-abstract class ForwardingProtocol implements Protocol {
+class ForwardingProtocol implements Protocol {
   private final Protocol protocol;
 
   ForwardingProtocol(Protocol protocol) {

@@ -259,7 +259,7 @@ public sealed interface Action {
     /** A path, and a datagram socket that is bound to it. */
     @JsonProperty("unix-datagram-socket")
     UNIX_DATAGRAM_SOCKET,
-    /** Two connected stream sockets whose buffers are as small as the platform lets them be. */
+    /** Two connected stream sockets with small buffers. */
     @JsonProperty("narrow-socketpair")
     NARROW_SOCKETPAIR,
     /** A TCP socket that listens on a free port of the loopback interface. */

@@ -23,7 +23,11 @@ public final class Checks {
                 SignalChecks.all(),
                 SubprocessChecks.all(),
                 SubprocessArgumentChecks.all(),
-                FileChecks.all())
+                FileChecks.all(),
+                TcpChecks.all(),
+                StreamProtocolChecks.all(),
+                TransportChecks.all(),
+                FlowControlChecks.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -40,6 +40,9 @@ public sealed interface Claim extends Due {
     Optional<String> figures(List<Event> events);
   }
 
+  /** What is claimed of a transport and of what its protocol is told. */
+  sealed interface OfTransport extends Claim permits Ascends, AtMost, Ends, Part {}
+
   /** Something happened exactly so often. */
   record Times(Happening what, int times) implements Claim {
     @Override
@@ -683,7 +686,8 @@ public sealed interface Claim extends Due {
     }
   }
 
-  private static Optional<String> expect(
+  /** Judges something that must have happened. */
+  static Optional<String> expect(
       Happening what, List<Event> events, Function<Event, Optional<String>> judge) {
     return what.in(events).map(judge).orElse(Optional.of(what.words() + " never came"));
   }
@@ -702,7 +706,8 @@ public sealed interface Claim extends Due {
     return condition ? Optional.of(proof.get()) : Optional.empty();
   }
 
-  private static Optional<String> wrongError(String what, String due, LoopError seen) {
+  /** Says what is wrong with an error that is not of the kind that is due. */
+  static Optional<String> wrongError(String what, String due, LoopError seen) {
     boolean right = seen.type().equals(due) || seen.ancestors().contains(due);
     return brokenIf(!right, () -> what + " " + seen.type() + ", where " + due + " is due");
   }
@@ -748,7 +753,7 @@ public sealed interface Claim extends Due {
   }
 
   /** A whole number may come as an int or a long, and a float without fraction as either. */
-  private static boolean same(@Nullable Object due, @Nullable Object seen) {
+  static boolean same(@Nullable Object due, @Nullable Object seen) {
     if (due instanceof Number a && seen instanceof Number b) {
       return a.doubleValue() == b.doubleValue();
     }
@@ -759,7 +764,8 @@ public sealed interface Claim extends Due {
     return Objects.equals(due, seen);
   }
 
-  private static String quoted(String text) {
+  /** A text as it stands in a proof, in a bearable length. */
+  static String quoted(String text) {
     return text.length() <= 40
         ? "\"" + text + "\""
         : "\"" + text.substring(0, 40) + "\"… (" + text.length() + " bytes)";

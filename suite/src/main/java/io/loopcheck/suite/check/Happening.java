@@ -54,6 +54,11 @@ public record Happening(Kind kind, String of, String method, int nth) {
     return new Happening(Kind.TOLD, protocol, method, 1);
   }
 
+  /** One of the calls of a protocol's method. */
+  static Happening told(String protocol, String method, int nth) {
+    return new Happening(Kind.TOLD, protocol, method, nth);
+  }
+
   /** The end of what was awaited. */
   public static Happening settled(String what) {
     return new Happening(Kind.SETTLED, what, "", 1);

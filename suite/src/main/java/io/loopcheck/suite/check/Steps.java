@@ -104,6 +104,16 @@ final class Steps {
     return new Action.Call(null, method, List.of(args), named, null, null);
   }
 
+  /** A call with arguments by keyword, whose result has a name. */
+  static Action callNamedAs(String as, String method, Map<String, Value> named, Value... args) {
+    return new Action.Call(null, method, List.of(args), named, as, null);
+  }
+
+  /** A call on something with arguments by keyword. */
+  static Action callOnNamed(Value on, String method, Map<String, Value> named) {
+    return new Action.Call(on, method, List.of(), named, null, null);
+  }
+
   static Action callEach(String series, int count, String method, Value... args) {
     return new Action.Call(
         null, method, List.of(args), null, new Action.Series(series, 0, count - 1));

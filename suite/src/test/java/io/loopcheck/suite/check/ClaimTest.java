@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +49,10 @@ class ClaimTest {
 
   private static Event datagramFrom(Object address) {
     return new Event.Told(1, "p", "datagram_received", "", null, null, address);
+  }
+
+  private static Event lost(@Nullable LoopError error) {
+    return new Event.Told(1, "p", "connection_lost", null, null, error);
   }
 
   static Stream<Case> cases() {
@@ -259,7 +264,42 @@ class ClaimTest {
             new Claim.Reads("a", "ping"),
             List.of(new Event.ReadData(1, "a", "ping")),
             List.of(new Event.ReadData(1, "a", null)),
-            "a held \"\", where \"ping\" is due"));
+            "a held \"\", where \"ping\" is due"),
+        new Case(
+            new Part("p", "ping"),
+            List.of(told("data_received", "pi"), lost(null)),
+            List.of(told("data_received", "ping"), lost(null)),
+            "p received \"ping\", where only the beginning of \"ping\" is due"),
+        new Case(
+            new Part("p", "ping"),
+            List.of(lost(null)),
+            List.of(told("data_received", "po"), lost(null)),
+            "p received \"po\", where only the beginning of \"ping\" is due"),
+        new Case(
+            new Ends("a"),
+            List.of(new Event.ReadData(1, "a", "ping"), new Event.ReadData(1, "a", "")),
+            List.of(new Event.ReadData(1, "a", "ping"), new Event.ReadData(1, "a", null)),
+            "a never came to its end"),
+        new Case(
+            new Ascends("m", 1),
+            List.of(returned("m", List.of(5, 5))),
+            List.of(returned("m", List.of(6, 5))),
+            "the answer of m() is [6, 5], and not 0 <= low <= high"),
+        new Case(
+            new Ascends("m", 1),
+            List.of(returned("m", List.of(0, 5))),
+            List.of(returned("m", List.of(-1, 5))),
+            "the answer of m() is [-1, 5], and not 0 <= low <= high"),
+        new Case(
+            new AtMost("m", 1, 5),
+            List.of(returned("m", 5)),
+            List.of(returned("m", 6)),
+            "the answer of m() is 6.0, where at most 5 is due"),
+        new Case(
+            new AtMost("m", 1, 5),
+            List.of(returned("m", 0)),
+            List.of(raised("m")),
+            "the answer of m() is no number, where at most 5 is due"));
   }
 
   @ParameterizedTest
