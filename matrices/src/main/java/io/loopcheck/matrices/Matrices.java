@@ -26,7 +26,8 @@ public final class Matrices {
           "subprocesses.json",
           "files.json",
           "tcp.json",
-          "flow-control.json");
+          "flow-control.json",
+          "tls.json");
 
   private Matrices() {}
 

@@ -40,6 +40,7 @@ public final class Mutants {
             SignalHandlerMutants.all(),
             ChildMutants.all(),
             SendFileMutants.all(),
+            TlsMutants.all(),
             CharacterDeviceMutants.all(),
             ClockMutants.all(),
             RuntimeMutants.all())

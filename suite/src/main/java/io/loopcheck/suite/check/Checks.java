@@ -27,7 +27,8 @@ public final class Checks {
                 TcpChecks.all(),
                 StreamProtocolChecks.all(),
                 TransportChecks.all(),
-                FlowControlChecks.all())
+                FlowControlChecks.all(),
+                TlsChecks.all())
             .flatMap(List::stream)
             .toList());
   }

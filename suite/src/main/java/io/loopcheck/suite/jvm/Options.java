@@ -127,11 +127,15 @@ final class Options {
     if (hostname != null) {
       options = options.withServerHostname(hostname);
     }
-    Duration handshake = given.takeSeconds(HANDSHAKE);
-    if (handshake != null) {
-      options = options.withHandshakeTimeout(handshake);
+    try {
+      Duration handshake = given.takeSeconds(HANDSHAKE);
+      if (handshake != null) {
+        options = options.withHandshakeTimeout(handshake);
+      }
+      Duration shutdown = given.takeSeconds(SHUTDOWN);
+      return shutdown == null ? options : options.withShutdownTimeout(shutdown);
+    } catch (IllegalArgumentException e) { // no loop is ever asked
+      throw new InexpressibleException("Java's contract itself refuses it: " + e.getMessage());
     }
-    Duration shutdown = given.takeSeconds(SHUTDOWN);
-    return shutdown == null ? options : options.withShutdownTimeout(shutdown);
   }
 }
