@@ -26,6 +26,7 @@ public final class Main {
             .addSubcommand(new RulesCommand(console))
             .addSubcommand(new ProfilesCommand(console))
             .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new MutantsCommand(console))
             .addSubcommand(
                 new CommandLine(new MatrixCommand()).addSubcommand(new MatrixLintCommand(console)));
     line.setOut(console.out());

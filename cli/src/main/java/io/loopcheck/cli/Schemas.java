@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** The JSON Schemas that travel with Loopcheck. The validator costs half a second of a run. */
 final class Schemas {
@@ -15,13 +16,18 @@ final class Schemas {
 
   /** Reads the schema with this name on the class path. */
   static Schema read(String resource) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(text(resource), InputFormat.JSON);
+  }
+
+  /** Returns the text of the schema with this name on the class path. */
+  static String text(String resource) {
     try (InputStream stream = Schemas.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException(
             "the resource \"" + resource + "\" is missing: build Loopcheck again");
       }
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(stream, InputFormat.JSON);
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -142,7 +142,7 @@ class CommandLineTest {
     Typed typed = Typed.here("--help");
 
     assertThat(typed.out())
-        .contains("run", "rules", "profiles", "explain", "matrix")
+        .contains("run", "rules", "profiles", "explain", "mutants", "matrix")
         .doesNotContain("doctor", "merge", "--shard");
     assertThat(typed.status()).isZero();
   }

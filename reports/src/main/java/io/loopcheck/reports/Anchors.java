@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Places within the page. An anchor is written the same in {@code id} and behind the {@code #}, so
  * no browser has to decode it, and different names never share one: a result's anchor holds the
- * only {@code /}, those of a rule and of a loop the only {@code =}.
+ * only {@code /}, those of a rule, of a loop and of a mutant the only {@code =}.
  */
 final class Anchors {
   private static final String PLAIN = "-_.~:@";
@@ -23,6 +23,10 @@ final class Anchors {
 
   static String loop(String loop) {
     return "loop=" + encode(loop);
+  }
+
+  static String mutant(String mutant) {
+    return "mutant=" + encode(mutant);
   }
 
   private static String encode(String name) {

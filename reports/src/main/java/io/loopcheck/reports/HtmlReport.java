@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A run as one HTML file that needs nothing else: no network, no other file, no script.
+ * A run, or a kill matrix, as one HTML file that needs nothing else: no network, no other file, no
+ * script.
  *
  * <p>Three walls stand between a loop's text and the reader's browser. The template engine escapes
  * every text for the place where it stands; no data goes into the script, which only shows and
@@ -30,6 +31,13 @@ final class HtmlReport {
     PageView page = new PageBuilder(run).page(assets());
     StringOutput output = new StringOutput();
     TEMPLATES.render("page.jte", page, output);
+    return PlainText.lines(output.toString());
+  }
+
+  /** Renders a kill matrix; its page has no script to run. */
+  static String render(KillMatrix matrix) {
+    StringOutput output = new StringOutput();
+    TEMPLATES.render("kill.jte", new KillPage(matrix).view(assets()), output);
     return PlainText.lines(output.toString());
   }
 

@@ -48,7 +48,7 @@ final class Judged implements ResultSink {
   /** Returns the rules that found something wrong with the loop. */
   List<String> failed() {
     return results.values().stream()
-        .filter(result -> FAILURES.contains(result.verdict()))
+        .filter(Judged::isFailure)
         .map(ResultLine.Result::rule)
         .toList();
   }
@@ -56,8 +56,18 @@ final class Judged implements ResultSink {
   /** Returns what says nothing of the loop. */
   List<String> unsettled() {
     return results.values().stream()
-        .filter(result -> UNSETTLED.contains(result.verdict()))
+        .filter(Judged::isUnsettled)
         .map(result -> result.rule() + ": " + result.message())
         .toList();
+  }
+
+  /** Tells whether a rule found something wrong. */
+  static boolean isFailure(ResultLine.Result result) {
+    return FAILURES.contains(result.verdict());
+  }
+
+  /** Tells whether a rule could not say. */
+  static boolean isUnsettled(ResultLine.Result result) {
+    return UNSETTLED.contains(result.verdict());
   }
 }

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.cli;
+
+import io.loopcheck.cli.message.HarnessException;
+import io.loopcheck.cli.message.UsageException;
+import io.loopcheck.cli.mutants.KillRun;
+import io.loopcheck.cli.mutants.WrongLoop;
+import io.loopcheck.cli.run.RuleSelection;
+import io.loopcheck.matrices.Rule;
+import io.loopcheck.reports.KillMatrix;
+import io.loopcheck.reports.KillMatrix.MutantLine;
+import io.loopcheck.reports.KillMatrixReport;
+import io.loopcheck.suite.run.RunOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mutants}: judges deliberately wrong loops, to see what the rules see. */
+@Command(
+    name = "mutants",
+    description = "Judges deliberately wrong loops by the rules, all by all.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every rule fails its mutants",
+      "1:there is a gap: a rule that does not fail its mutant, or has none",
+      "2:the command is wrong",
+      "3:an error that is no mutant's, such as a missing python3",
+      "5:nothing was judged: no rule passes the filters"
+    })
+final class MutantsCommand implements Callable<Integer> {
+  /** A mutant that hangs costs so much; nothing that a check asks takes half of it. */
+  private static final Duration DEADLINE = Duration.ofSeconds(8);
+
+  private static final int DOTS = 60;
+
+  private final Console console;
+  private int judged;
+
+  @Option(
+      names = "--area",
+      split = ",",
+      paramLabel = "AREA",
+      description = "Only rules of this area, and their mutants; repeatable.")
+  private List<String> areas = new ArrayList<>();
+
+  @Option(
+      names = "--rule",
+      paramLabel = "GLOB",
+      description = "Only rules whose id matches (* and ?), and their mutants; repeatable.")
+  private List<String> globs = new ArrayList<>();
+
+  @Option(
+      names = "--python",
+      paramLabel = "EXE",
+      description = "The Python of the Python mutants (default: python3).")
+  private String python = "python3";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the kill matrix goes (default: loopcheck-out).")
+  private Path out = Path.of("loopcheck-out");
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many mutants are judged at once (default: one for each processor).")
+  private @Nullable Integer jobs;
+
+  @Option(
+      names = "--schema",
+      description = "Prints the JSON Schema of kill-matrix.json, and does nothing else.")
+  private boolean schema;
+
+  MutantsCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (schema) {
+      console.out().print(Schemas.text(KillMatrix.SCHEMA));
+      return ExitCode.OK;
+    }
+    if (out.toString().isEmpty()) {
+      throw new UsageException("--out must name a directory, but is \"\"");
+    }
+    if (!console.machine().os().equals("Linux")) {
+      throw new HarnessException(
+          "the mutants spoil loops of Linux, and this is "
+              + console.machine().os()
+              + ": judge them on Linux");
+    }
+    RunOptions options = options();
+    List<Rule> all = RuleSource.withFiles(List.of());
+    RuleSelection selection = new RuleSelection(globs, areas, List.of());
+    List<Rule> rules = selection.of(all);
+    if (rules.isEmpty() || !selection.unmatched(all).isEmpty()) {
+      selection.unmatched(all).forEach(this::say);
+      say("nothing was judged; \"loopcheck rules\" lists all rules.");
+      return ExitCode.NOTHING_JUDGED;
+    }
+    Set<String> ids = rules.stream().map(Rule::id).collect(Collectors.toSet());
+    List<WrongLoop> mutants =
+        WrongLoop.all(console.machine(), python, all).stream()
+            .filter(mutant -> ids.contains(mutant.rule()))
+            .toList();
+    return judge(rules, mutants, options);
+  }
+
+  private RunOptions options() {
+    try {
+      RunOptions options = RunOptions.defaults().withDeadline(DEADLINE);
+      return jobs == null ? options : options.withJobs(jobs);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int judge(List<Rule> rules, List<WrongLoop> mutants, RunOptions options)
+      throws InterruptedException {
+    PrintWriter terminal = console.out();
+    terminal.println(
+        Count.of(rules.size(), "rule")
+            + (console.unicode() ? " × " : " x ")
+            + Count.of(mutants.size(), "mutant"));
+    terminal.flush();
+    long started = System.nanoTime();
+    KillRun run = new KillRun(rules, options, mutant -> dot(mutants.size()));
+    List<MutantLine> lines = run.judge(mutants);
+    long millis = (System.nanoTime() - started) / 1_000_000;
+    KillMatrix matrix = KillMatrix.of(Version.ofThisBuild(), millis, run.results(), rules, lines);
+    tell(matrix, KillMatrixReport.write(matrix, out));
+    if (!matrix.errors().isEmpty()) {
+      return ExitCode.HARNESS;
+    }
+    return matrix.gaps().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private void dot(int planned) {
+    PrintWriter terminal = console.out();
+    terminal.print(".");
+    judged++;
+    if (judged % DOTS == 0 || judged == planned) {
+      terminal.println("  " + judged + "/" + planned);
+    }
+    terminal.flush();
+  }
+
+  private void tell(KillMatrix matrix, List<Path> written) {
+    PrintWriter terminal = console.out();
+    terminal.println();
+    matrix.gaps().forEach(gap -> terminal.println("GAP    " + KillMatrixReport.words(gap)));
+    matrix.errors().forEach(error -> terminal.println("ERROR  " + KillMatrixReport.words(error)));
+    terminal.println(KillMatrixReport.summary(matrix));
+    terminal.println();
+    terminal.println(written.stream().map(Path::toString).collect(Collectors.joining("  ")));
+    terminal.printf(Locale.ROOT, "%.1f s%n", matrix.millis() / 1000.0);
+  }
+
+  private void say(String sentence) {
+    console.err().println("loopcheck: " + sentence);
+  }
+}
