@@ -1999,11 +1999,8 @@ class Tidying:
 
 
 def may_go(each, lasting):
-    """Whether something may still go by itself: threads and children do, and what they hold.
-
-    A descriptor that came with the loop has gone with it, or stays.
-    """
-    if each["kind"] == "error" or each.get("after") == MAKING:
+    """Whether something may still go by itself, as a thread does, and what it holds."""
+    if each["kind"] == "error" or each.get("once"):
         return False
     return not any(
         each["kind"] == other["kind"] and fnmatch.fnmatchcase(each["what"], other["what"])
@@ -2011,10 +2008,15 @@ def may_go(each, lasting):
     )
 
 
-def mark_once(left, make):
+def mark_once(left, make, known=()):
     """Marks what came with the first loop, if a second one brings no more of it."""
     first = [each for each in left if each.get("after") == MAKING and each["kind"] != "error"]
     if not first:
+        return
+    if known:  # that was found out before
+        for each in first:
+            if dict(each, once=True) in known:
+                each["once"] = True
         return
     before = Inventory()
     loop, _ = make()
@@ -2029,6 +2031,49 @@ def mark_once(left, make):
     for each in first:
         if each["kind"] not in more:
             each["once"] = True
+
+
+def settle(hygiene, threads, seconds, lasting, make):
+    """Waits until what may go has gone, or nothing moves any more; returns what is left.
+
+    A machine that is busy keeps a thread from running that is about to end. Such a thread waits for
+    the processor and for nothing else, and is waited for to the end.
+    """
+    left = hygiene.left(threads)
+    mark_once(left, make)
+    now = began = changed = time.perf_counter()
+    while now - began < seconds and any(may_go(each, lasting) for each in left):
+        if now - changed > QUIET and not is_anything_runnable():
+            break
+        time.sleep(0.005)
+        gc.collect()
+        before, left = left, hygiene.left(threads)
+        mark_once(left, make, before)
+        now = time.perf_counter()
+        changed = changed if left == before else now
+    return left
+
+
+QUIET = 0.5  # seconds without a change after which nothing is expected to go by itself
+
+
+def is_anything_runnable():
+    """Whether another thread of this process, or a child, waits for the processor."""
+    try:
+        tasks = os.listdir("/proc/self/task")
+        threads = [int(number) for number in tasks if int(number) != threading.get_native_id()]
+        states = [state_of("/proc/self/task/%d/stat" % number) for number in threads]
+        states += [state_of("/proc/%d/stat" % pid) for pid in children_of(tasks)]
+    except OSError:
+        return True  # nobody can say
+    return any(state in "RD" for state in states)
+
+
+def state_of(path):
+    try:
+        return read_word(path).rpartition(") ")[2][:1]
+    except OSError:
+        return "R"  # it is just going
 
 
 def tidy(session, seconds, lasting):
@@ -2046,13 +2091,7 @@ def tidy(session, seconds, lasting):
     gc.collect()
     threads = [thread for thread in session.threads.values() if thread.is_alive()]
     threads += [] if session.stalls is None else [session.stalls]
-    deadline = time.perf_counter() + seconds
-    left = hygiene.left(threads)
-    while time.perf_counter() < deadline and any(may_go(each, lasting) for each in left):
-        time.sleep(0.005)
-        gc.collect()
-        left = hygiene.left(threads)
-    mark_once(left, session.make_loop)
+    left = settle(hygiene, threads, seconds, lasting, session.make_loop)
     return {"left": left, "unseen": hygiene.unseen(), "trouble": trouble}
 
 

@@ -8,8 +8,8 @@ from actions import await_, call, callback, called, literal, open_, ref, run, se
 from driver import Agent
 from isolated import in_each_isolation
 
-TIDY = {"do": "tidy", "millis": 5000, "lasting": []}
-SOON = {"do": "tidy", "millis": 50, "lasting": []}
+TIDY = {"do": "tidy", "millis": 5000, "lasting": [], "thorough": True}
+SOON = {"do": "tidy", "millis": 50, "lasting": [], "thorough": True}
 RUN = "the run after call_soon()"
 LISTED = sys.platform.startswith("linux")
 

@@ -27,7 +27,8 @@ public final class Matrices {
           "files.json",
           "tcp.json",
           "flow-control.json",
-          "tls.json");
+          "tls.json",
+          "hygiene.json");
 
   private Matrices() {}
 

@@ -25,6 +25,7 @@ public final class Mutants {
             LifeCycleMutants.all(),
             ErrorMutants.all(),
             ExecutorMutants.all(),
+            HygieneMutants.all(),
             WatchingMutants.all(),
             TcpMutants.all(),
             StreamProtocolMutants.all(),

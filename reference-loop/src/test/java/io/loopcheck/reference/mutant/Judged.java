@@ -33,7 +33,7 @@ final class Judged implements ResultSink {
   static Judged by(List<Rule> rules, EventLoopProvider provider, RunOptions options) {
     Judged judged = new Judged();
     Runner.run(
-        List.of(new InProcessLoop(provider)),
+        List.of(InProcessLoop.undisturbed(provider)),
         rules,
         Checks.catalogue(),
         options.withJobs(1),

@@ -207,8 +207,9 @@ public sealed interface Action {
    *
    * @param millis how long to wait for what is left to go
    * @param lasting what is not waited for: it stays by its nature
+   * @param thorough whether to look for callbacks too where that takes longer than most checks
    */
-  record Tidy(int millis, List<Lasting> lasting) implements Action {}
+  record Tidy(int millis, List<Lasting> lasting, boolean thorough) implements Action {}
 
   /**
    * What may outlive a session.

@@ -28,7 +28,8 @@ public final class Checks {
                 StreamProtocolChecks.all(),
                 TransportChecks.all(),
                 FlowControlChecks.all(),
-                TlsChecks.all())
+                TlsChecks.all(),
+                HygieneChecks.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -32,6 +32,14 @@ record Lasting(Asset kind, String what, String source) {
               "java.util.concurrent.CompletableFuture: delays are timed by one daemon thread"),
           new Lasting(
               Asset.THREAD,
+              "JNA Cleaner",
+              "com.sun.jna.internal.Cleaner: frees native memory for the whole process"),
+          new Lasting(
+              Asset.DESCRIPTOR,
+              "/tmp/ffi*",
+              "libffi, src/closures.c: callbacks of the whole process are in one temporary file"),
+          new Lasting(
+              Asset.THREAD,
               "process reaper*",
               "java.lang.ProcessHandleImpl: threads that wait for children are kept for a minute"));
 

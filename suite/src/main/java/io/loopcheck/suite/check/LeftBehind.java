@@ -28,9 +28,14 @@ public record LeftBehind(Asset kind) implements Check {
   /** Something that a session left, and the rule that it was opened for. */
   private record Leak(String rule, Event.Left left) {}
 
-  /** Returns the action that ends all that a session holds. */
+  /** Returns the action that ends all that a session holds; cheap enough for every check. */
   public static Action tidy() {
-    return new Action.Tidy(SETTLE_MILLIS, Lasting.named());
+    return new Action.Tidy(SETTLE_MILLIS, Lasting.named(), false);
+  }
+
+  /** {@link #tidy()} for a check whose subject is what is left. */
+  static Action tidyThoroughly() {
+    return new Action.Tidy(SETTLE_MILLIS, Lasting.named(), true);
   }
 
   /** Says in words what was left, and when it came. */

@@ -27,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  * methods throw is a failure of the harness or of the loop's adapter.
  */
 final class ActionInterpreter {
+  /** What is asked once all has ended: it refuses. */
+  private static final EventLoop ENDED = new EventLoop() {};
+
   private final EventLoopProvider provider;
   private final Survival survival;
+  private final Hygiene hygiene;
   private final Journal journal;
   private final Names names = new Names();
   private final OpenedResources resources;
@@ -45,6 +49,9 @@ final class ActionInterpreter {
   private final Set<EventLoop> loops = new LinkedHashSet<>();
 
   private EventLoop loop;
+  private @Nullable List<Event.Left> inventory;
+  private List<Event.Unseen> unseen = List.of();
+  private Set<String> trouble = Set.of();
   private volatile @Nullable LoopRun run;
   private volatile @Nullable Throwable failure;
   private volatile boolean undone;
@@ -63,18 +70,26 @@ final class ActionInterpreter {
     void carryOut(@Nullable Integer index) throws IOException;
   }
 
-  /** Carries out actions on {@code loop}, a fresh one of {@code provider}'s. */
+  /**
+   * Carries out actions on {@code loop}, a fresh one of {@code provider}'s; {@code hygiene} began
+   * before it was made.
+   */
   ActionInterpreter(
-      EventLoopProvider provider, EventLoop loop, Survival survival, Consumer<Event> sink) {
+      EventLoopProvider provider,
+      EventLoop loop,
+      Survival survival,
+      Hygiene hygiene,
+      Consumer<Event> sink) {
     this.provider = provider;
+    this.hygiene = hygiene;
     this.loop = loop;
     this.survival = survival;
     journal = new Journal(sink);
     resources = new OpenedResources(provider.resources(), names);
-    recorders = new Recorders(journal, names, this::react, reactions::containsKey);
+    recorders = new Recorders(journal, names, this::react, reactions::containsKey, hygiene);
     EventLoopRuntime runtime = provider.runtime().orElse(null);
     values = new Values(names, recorders, this::signal, provider.resources(), runtime);
-    calls = new Calls(values, names, journal, resources);
+    calls = new Calls(values, names, journal, resources, hygiene);
     awaits = new Awaits(names, journal, this::notice);
     cases = cases(runtime);
     loops.add(loop);
@@ -111,7 +126,7 @@ final class ActionInterpreter {
         .with(Action.SetVariable.class, a -> index -> variables.set(a.name(), a.value()))
         .with(Action.Variable.class, a -> index -> variable(a))
         .with(Action.WatchMachine.class, a -> index -> watchMachine(a))
-        .with(Action.Tidy.class, a -> index -> unknown("tidy"))
+        .with(Action.Tidy.class, a -> index -> tidy(a))
         .with(Action.Describe.class, a -> index -> describe())
         .with(Action.Probe.class, a -> index -> unknown("probe"));
   }
@@ -130,7 +145,10 @@ final class ActionInterpreter {
   boolean perform(List<Action> actions) {
     undone = false;
     journal.atHome();
-    carryOut(actions, null);
+    for (Action action : actions) {
+      hygiene.begins(action);
+      carryOut(List.of(action), null);
+    }
     if (failure != null) {
       throw new IllegalStateException("a callback's actions could not be carried out", failure);
     }
@@ -323,7 +341,9 @@ final class ActionInterpreter {
   }
 
   private void raise(Action.Raise action) {
-    frames.error(JavaErrors.toThrowable(action.error(), action.message()));
+    Throwable error = JavaErrors.toThrowable(action.error(), action.message());
+    hygiene.raised(error);
+    frames.error(error);
   }
 
   private void start(Action.Start action, @Nullable Integer index) {
@@ -347,6 +367,41 @@ final class ActionInterpreter {
       Timing.occupy(action.millis());
     }
     journal.add(stalls.seen(journal));
+  }
+
+  private void tidy(Action.Tidy action) {
+    if (run != null) {
+      throw new InexpressibleException("the loop runs; it has to be asked for outside of a run");
+    }
+    if (inventory == null) {
+      inventory = hygiene.isBlind() ? List.of() : leftAfter(action);
+      unseen = hygiene.unseen(action.thorough());
+    }
+    String text = trouble.isEmpty() ? null : String.join("; ", trouble);
+    journal.add(new Event.Inventory(journal.now(), inventory, unseen, text));
+  }
+
+  private List<Event.Left> leftAfter(Action.Tidy action) {
+    stalls.close();
+    List<@Nullable Object> things = names.all();
+    things.addAll(awaits.underWay());
+    trouble = new Tidying(loop, hygiene, things, calls.takeRegistered()).endAll();
+    things.clear();
+    forget();
+    return new Settling(hygiene, provider, action).left(threads.running());
+  }
+
+  /** Closes the loops and the resources, and forgets all that refers to them. */
+  private void forget() {
+    hygiene.forget();
+    closeAll();
+    provider.runtime().ifPresent(runtime -> runtime.setEventLoop(ENDED));
+    loop = ENDED;
+    loops.clear();
+    names.clear();
+    reactions.clear();
+    recorders.clear();
+    awaits.clear();
   }
 
   private void describe() {
@@ -374,6 +429,11 @@ final class ActionInterpreter {
   List<Throwable> close() {
     journal.close();
     stalls.close();
+    hygiene.close();
+    return closeAll();
+  }
+
+  private List<Throwable> closeAll() {
     List<Throwable> problems = new ArrayList<>();
     for (EventLoop each : loops) {
       try {

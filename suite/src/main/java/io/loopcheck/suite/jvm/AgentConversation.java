@@ -117,6 +117,7 @@ final class AgentConversation {
   private void open(Message.Open open) {
     endSession();
     String session = open.session();
+    Hygiene hygiene = Hygiene.ofThisProcess();
     try {
       EventLoop loop = FreshLoop.of(provider);
       interpreter =
@@ -124,10 +125,12 @@ final class AgentConversation {
               provider,
               loop,
               Survival.MAY_DIE,
+              hygiene,
               event -> writer.say(new Message.EventMessage(session, event)));
       ended = null;
       writer.say(new Message.Opened(session));
     } catch (FreshLoop.NoLoopException e) {
+      hygiene.close();
       say(new Message.Ended(session, new Ending(Ending.How.NO_LOOP, e.getMessage(), null)));
     }
   }

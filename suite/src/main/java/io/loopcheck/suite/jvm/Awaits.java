@@ -3,6 +3,7 @@ package io.loopcheck.suite.jvm;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +53,18 @@ final class Awaits {
           "\"" + what + "\" is not awaited, so that it could be cancelled");
     }
     stage.toCompletableFuture().cancel(false);
+  }
+
+  /** Returns what is awaited. */
+  List<CompletionStage<?>> underWay() {
+    return List.copyOf(underWay.values());
+  }
+
+  /** Forgets what is awaited. */
+  void clear() {
+    waiting.clear();
+    underWay.clear();
+    late.clear();
   }
 
   /** A run begins; all that is awaited may settle. */

@@ -9,6 +9,8 @@ import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.jvm.Methods.Method;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,20 @@ final class Calls {
           "create_connection",
           "create_server");
 
+  private static final Set<String> REPORTS =
+      Set.of("call_exception_handler", "default_exception_handler");
+
   private static final String ACCEPTS = "sock_accept";
 
   private final Values values;
   private final Names names;
   private final Journal journal;
   private final OpenedResources resources;
+  private final Hygiene hygiene;
+  private final List<Runnable> registered = new ArrayList<>();
 
-  Calls(Values values, Names names, Journal journal, OpenedResources resources) {
+  Calls(Values values, Names names, Journal journal, OpenedResources resources, Hygiene hygiene) {
+    this.hygiene = hygiene;
     this.values = values;
     this.names = names;
     this.journal = journal;
@@ -78,21 +86,50 @@ final class Calls {
     Arguments arguments =
         new Arguments(
             call.method(), values.all(call.args(), index), values.named(call.named(), index));
+    boolean reports = REPORTS.contains(call.method());
+    if (reports) {
+      hygiene.reporting(true);
+    }
     try {
       Object value = method.call(receiver, arguments);
       arguments.requireAllTaken();
       if (TAKES_OVER.contains(call.method())) {
-        resources.handOver(arguments.files());
+        resources.handOver(arguments.files(), value);
       }
       if (call.method().equals(ACCEPTS) && value instanceof CompletionStage<?> accepting) {
         accepting.thenAccept(this::keepAccepted);
+      }
+      if (receiver instanceof EventLoop loop) {
+        register(loop, call.method(), arguments);
       }
       return new Result(value, null);
     } catch (InexpressibleException e) {
       throw e; // the call was not made
     } catch (Throwable e) { // whatever a hostile loop throws is its answer
       return new Result(null, e);
+    } finally {
+      if (reports) {
+        hygiene.reporting(false);
+      }
     }
+  }
+
+  /** Keeps in mind how to take back what was registered. */
+  private void register(EventLoop loop, String method, Arguments arguments) {
+    switch (method) {
+      case "add_reader" -> registered.add(() -> loop.removeReader(arguments.file(0)));
+      case "add_writer" -> registered.add(() -> loop.removeWriter(arguments.file(0)));
+      case "add_signal_handler" ->
+          registered.add(() -> loop.removeSignalHandler(arguments.text(0)));
+      default -> {}
+    }
+  }
+
+  /** Returns what takes back all that was registered, in the order of its registration. */
+  List<Runnable> takeRegistered() {
+    List<Runnable> taken = List.copyOf(registered);
+    registered.clear();
+    return taken;
   }
 
   /** A socket that the loop has accepted belongs to the session, until a transport owns it. */

@@ -21,12 +21,30 @@ import org.jspecify.annotations.Nullable;
 public final class InProcessLoop implements LoopUnderTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final String SHARED =
+      "what is in this process may be anybody's; a process of the loop's own is needed, as"
+          + " \"loopcheck run java:CLASS\" starts one";
+
   private final EventLoopProvider provider;
+  private final boolean undisturbed;
   private @Nullable Facts facts;
+
+  private InProcessLoop(EventLoopProvider provider, boolean undisturbed) {
+    this.provider = provider;
+    this.undisturbed = undisturbed;
+  }
 
   /** The loop that {@code provider} makes. */
   public InProcessLoop(EventLoopProvider provider) {
-    this.provider = provider;
+    this(provider, false);
+  }
+
+  /**
+   * The loop that {@code provider} makes, in a process in which nothing else goes on while a check
+   * runs alone: what is there afterwards was left by that check.
+   */
+  public static InProcessLoop undisturbed(EventLoopProvider provider) {
+    return new InProcessLoop(provider, true);
   }
 
   @Override
@@ -68,7 +86,14 @@ public final class InProcessLoop implements LoopUnderTest {
 
   @Override
   public LoopSession openSession(Duration deadline) {
-    return InProcessSession.open(provider, deadline);
+    return InProcessSession.open(provider, deadline, () -> Hygiene.blind(SHARED));
+  }
+
+  @Override
+  public LoopSession openQuietSession(Duration deadline) {
+    return undisturbed
+        ? InProcessSession.open(provider, deadline, Hygiene::ofThisProcess)
+        : openSession(deadline);
   }
 
   /** Does nothing: each session frees what it holds. */

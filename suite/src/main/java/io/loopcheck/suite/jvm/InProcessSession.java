@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A session whose loop runs on a daemon thread of this process, watched by the caller's thread. */
@@ -45,16 +46,24 @@ final class InProcessSession implements LoopSession {
   }
 
   /**
-   * Opens a session with a fresh loop of {@code provider}'s.
+   * Opens a session with a fresh loop of {@code provider}'s; {@code hygieneMaker} is asked on its
+   * thread, before the loop is made.
    *
    * @throws SessionEndedException if there is no loop to be had
    */
-  static InProcessSession open(EventLoopProvider provider, Duration deadline) {
+  static InProcessSession open(
+      EventLoopProvider provider, Duration deadline, Supplier<Hygiene> hygieneMaker) {
     InProcessSession session = new InProcessSession(provider.id(), deadline);
     try {
-      EventLoop loop = session.onLoopThread("making a loop", () -> FreshLoop.of(provider));
-      session.interpreter =
-          new ActionInterpreter(provider, loop, Survival.MUST_LIVE, session::came);
+      Hygiene hygiene = session.onLoopThread("looking around", hygieneMaker::get);
+      try {
+        EventLoop loop = session.onLoopThread("making a loop", () -> FreshLoop.of(provider));
+        session.interpreter =
+            new ActionInterpreter(provider, loop, Survival.MUST_LIVE, hygiene, session::came);
+      } catch (RuntimeException e) {
+        hygiene.close();
+        throw e;
+      }
       return session;
     } catch (FreshLoop.NoLoopException e) {
       throw session.end(new Ending(Ending.How.NO_LOOP, e.getMessage(), null));

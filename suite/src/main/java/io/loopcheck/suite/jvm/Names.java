@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.jvm;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,16 @@ final class Names {
   /** Gives a name, which may have meant something else before. */
   synchronized void put(String name, @Nullable Object value) {
     values.put(name, value);
+  }
+
+  /** Returns all that has a name. */
+  synchronized List<@Nullable Object> all() {
+    return new ArrayList<>(values.values());
+  }
+
+  /** Forgets all names. */
+  synchronized void clear() {
+    values.clear();
   }
 
   /** Returns what was named. */

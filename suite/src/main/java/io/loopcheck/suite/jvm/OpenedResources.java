@@ -17,6 +17,8 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class OpenedResources {
   private final ResourceOpener opener;
   private final Names names;
   private final Set<FileObject> ours = new LinkedHashSet<>();
+  private final List<Lent> lent = new ArrayList<>();
   private final List<ExecutorService> executors = new ArrayList<>();
   private final Deque<Path> paths = new ArrayDeque<>();
 
@@ -205,9 +208,49 @@ final class OpenedResources {
     return file;
   }
 
-  /** Leaves resources to the transports that they were handed to. */
-  void handOver(Collection<FileObject> files) {
-    ours.removeAll(files);
+  /**
+   * Leaves resources to the transports that they were handed to. Where that fails they are the
+   * session's again, unless they were closed.
+   */
+  void handOver(Collection<FileObject> files, @Nullable Object call) {
+    for (FileObject file : files) {
+      if (ours.remove(file) && call instanceof CompletionStage<?> stage) {
+        lent.add(new Lent(file, identity(file), stage.toCompletableFuture()));
+      }
+    }
+  }
+
+  /** What a call was given, what that was then, and how the call ends. */
+  private record Lent(FileObject file, Object identity, CompletableFuture<?> call) {
+    boolean isRefused() {
+      return call.isCompletedExceptionally() && identity.equals(OpenedResources.identity(file));
+    }
+  }
+
+  /** Returns what tells an open resource from another one of the same number, later. */
+  private static Object identity(FileObject file) {
+    if (file instanceof FileObject.ChannelObject channel) {
+      return channel.channel().isOpen();
+    }
+    return ProcessInventory.target(((FileObject.Descriptor) file).number());
+  }
+
+  /** Closes what calls were given that then failed: nobody else does. */
+  private void closeRefused(List<Exception> problems) {
+    for (Lent each : lent) {
+      if (each.isRefused()) {
+        close(each.file(), problems);
+      }
+    }
+    lent.clear();
+  }
+
+  private void close(FileObject file, List<Exception> problems) {
+    try {
+      opener.close(file);
+    } catch (IOException | RuntimeException e) {
+      problems.add(e);
+    }
   }
 
   private FileObject file(String name) {
@@ -218,14 +261,9 @@ final class OpenedResources {
   List<Exception> closeAll() {
     executors.forEach(ExecutorService::shutdownNow);
     List<Exception> problems = new ArrayList<>();
-    for (FileObject file : ours) {
-      try {
-        opener.close(file);
-      } catch (IOException | RuntimeException e) {
-        problems.add(e);
-      }
-    }
+    ours.forEach(file -> close(file, problems));
     ours.clear();
+    closeRefused(problems);
     while (!paths.isEmpty()) {
       try {
         Files.deleteIfExists(paths.pop());

@@ -35,6 +35,7 @@ final class Recorders {
   private final Names names;
   private final Reaction reaction;
   private final Predicate<String> reacts;
+  private final Hygiene hygiene;
   private final Map<String, ExceptionHandler> handlers = new ConcurrentHashMap<>();
   private final Map<String, Protocol> protocols = new ConcurrentHashMap<>();
   private final Map<String, Integer> made = new ConcurrentHashMap<>();
@@ -76,16 +77,27 @@ final class Recorders {
    *
    * @param reaction what happens then
    * @param reacts whether a token has actions of its own
+   * @param hygiene is told what is given to the loop
    */
-  Recorders(Journal journal, Names names, Reaction reaction, Predicate<String> reacts) {
+  Recorders(
+      Journal journal, Names names, Reaction reaction, Predicate<String> reacts, Hygiene hygiene) {
     this.journal = journal;
     this.names = names;
     this.reaction = reaction;
     this.reacts = reacts;
+    this.hygiene = hygiene;
+  }
+
+  /** Forgets what was made once for each name. */
+  void clear() {
+    handlers.clear();
+    protocols.clear();
   }
 
   Recorded callback(String token, @Nullable Integer index) {
-    return new Recorded(token, index);
+    Recorded callback = new Recorded(token, index);
+    hygiene.gave("callback " + token, callback);
+    return callback;
   }
 
   ProtocolFactory protocols(String name) {
@@ -189,6 +201,7 @@ final class Recorders {
     @Override
     public void connectionMade(Transport transport) {
       names.put(name + ".transport", transport);
+      hygiene.connected(name, this, transport);
       told(name, "connection_made", null, null, null);
     }
 
@@ -204,6 +217,7 @@ final class Recorders {
 
     @Override
     public void connectionLost(@Nullable Exception error) {
+      hygiene.lost(this);
       told(name, "connection_lost", null, null, error);
     }
   }
@@ -237,6 +251,7 @@ final class Recorders {
     @Override
     public void connectionMade(DatagramTransport transport) {
       names.put(name + ".transport", transport);
+      hygiene.connected(name, this, transport);
       told(name, "connection_made", null, null, null);
     }
 
@@ -252,6 +267,7 @@ final class Recorders {
 
     @Override
     public void connectionLost(@Nullable Exception error) {
+      hygiene.lost(this);
       told(name, "connection_lost", null, null, error);
     }
   }
@@ -264,6 +280,7 @@ final class Recorders {
     @Override
     public void connectionMade(SubprocessTransport transport) {
       names.put(name + ".transport", transport);
+      hygiene.connected(name, this, transport);
       told(name, "connection_made", null, null, null);
     }
 
@@ -284,6 +301,7 @@ final class Recorders {
 
     @Override
     public void connectionLost(@Nullable Exception error) {
+      hygiene.lost(this);
       told(name, "connection_lost", null, null, error);
     }
   }

@@ -2,7 +2,9 @@
 package io.loopcheck.suite.jvm;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The threads that a session's actions began. */
 final class Threads {
@@ -14,6 +16,11 @@ final class Threads {
     thread.setDaemon(true);
     begun.put(token, thread);
     thread.start();
+  }
+
+  /** Returns those that have not ended. */
+  Set<Thread> running() {
+    return begun.values().stream().filter(Thread::isAlive).collect(Collectors.toSet());
   }
 
   /** Waits until the thread has ended; tells whether it has. */

@@ -109,7 +109,7 @@ final class Messages {
             new Action.SetVariable("v", "1"),
             new Action.Variable("v"),
             new Action.WatchMachine(50),
-            new Action.Tidy(500, List.of(new Action.Lasting(Asset.THREAD, "pool-*"))),
+            new Action.Tidy(500, List.of(new Action.Lasting(Asset.THREAD, "pool-*")), true),
             new Action.Describe(),
             new Action.Probe("n"));
     Stream<Action> resources =

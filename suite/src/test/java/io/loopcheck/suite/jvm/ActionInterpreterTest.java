@@ -42,13 +42,18 @@ class ActionInterpreterTest {
   void everyActionAndEveryValueHasAMeaning() {
     ActionInterpreter interpreter =
         new ActionInterpreter(
-            new QueueProvider(), new QueueLoop(), Survival.MUST_LIVE, event -> {});
+            new QueueProvider(),
+            new QueueLoop(),
+            Survival.MUST_LIVE,
+            Hygiene.blind("a test"),
+            event -> {});
     Recorders recorders =
         new Recorders(
             new Journal(event -> {}),
             new Names(),
             (token, index, reported) -> null,
-            token -> false);
+            token -> false,
+            Hygiene.blind("a test"));
     Values values =
         new Values(new Names(), recorders, place -> "SIGUSR2", new ChannelResources(), null);
 

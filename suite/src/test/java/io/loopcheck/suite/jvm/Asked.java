@@ -21,9 +21,19 @@ record Asked(List<Event> events) {
   }
 
   static Asked of(EventLoopProvider provider, EventLoop loop, Action... actions) {
+    return asked(provider, loop, Hygiene.blind("a test"), actions);
+  }
+
+  /** What was asked of a loop while nothing else went on in this process. */
+  static Asked alone(EventLoop loop, Action... actions) {
+    return asked(new QueueProvider(), loop, Hygiene.ofThisProcess(), actions);
+  }
+
+  private static Asked asked(
+      EventLoopProvider provider, EventLoop loop, Hygiene hygiene, Action... actions) {
     List<Event> events = new ArrayList<>();
     ActionInterpreter interpreter =
-        new ActionInterpreter(provider, loop, Survival.MUST_LIVE, events::add);
+        new ActionInterpreter(provider, loop, Survival.MUST_LIVE, hygiene, events::add);
     try {
       interpreter.perform(List.of(actions));
       return new Asked(List.copyOf(events));
