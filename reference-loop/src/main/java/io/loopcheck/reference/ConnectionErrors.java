@@ -2,10 +2,13 @@
 package io.loopcheck.reference;
 
 import io.loopcheck.loop.OsError;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketAddress;
 import java.util.Locale;
 
 /** Errors of connections that asyncio raises itself, under the numbers of this system. */
-final class ConnectionErrors {
+public final class ConnectionErrors {
   private static final String SYSTEM = System.getProperty("os.name").toLowerCase(Locale.ROOT);
 
   private ConnectionErrors() {}
@@ -18,6 +21,17 @@ final class ConnectionErrors {
   /** {@code ConnectionResetError}: the other side is gone. */
   static OsError reset(String message) {
     return OsError.errno(number(104, 54, 10054), message);
+  }
+
+  /** An error that names the address which could not be connected to; a refusal stays one. */
+  public static IOException failed(SocketAddress address, IOException error) {
+    String message = "Connect call failed " + address + ": " + error.getMessage();
+    IOException told =
+        error instanceof ConnectException
+            ? new ConnectException(message)
+            : new IOException(message);
+    told.initCause(error);
+    return told;
   }
 
   private static int number(int linux, int macos, int windows) {

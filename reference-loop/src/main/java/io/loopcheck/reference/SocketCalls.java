@@ -224,7 +224,7 @@ final class SocketCalls {
     } catch (OsError e) {
       throw OsError.errno(e.errno(), "Connect call failed " + address);
     } catch (IOException e) {
-      throw new IOException("Connect call failed " + address + ": " + e.getMessage(), e);
+      throw ConnectionErrors.failed(address, e);
     }
   }
 }

@@ -109,11 +109,11 @@ final class FlowControlMutants {
         ignoresLimits(
             "high-limit-ignored",
             "flow-control.limits.high",
-            "the answer of get_write_buffer_limits() is [16384, 65536], where 100 is due at 1"),
+            "the answer of get_write_buffer_limits() is 65536 at 1, where 100 is due"),
         ignoresLimits(
             "low-limit-ignored",
             "flow-control.limits.low",
-            "the answer of get_write_buffer_limits() is [16384, 65536], where 100000 is due at 0"),
+            "the answer of get_write_buffer_limits() is 16384 at 0, where 100000 is due"),
         SpoiledStreams.transports(
             "no-limits-at-first",
             "It has no limits until some were set.",

@@ -130,7 +130,7 @@ final class TransportMutants {
                   }
                 },
             "tcp.extra-info.addresses",
-            "the answer of get_extra_info() is null, where #.# is due at 0"),
+            "the answer of get_extra_info() is null at 0, where #.# is due"),
         SpoiledStreams.transports(
             "socket-untold",
             "get_extra_info() knows addresses only.",

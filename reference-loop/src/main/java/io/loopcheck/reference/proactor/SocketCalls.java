@@ -4,6 +4,7 @@ package io.loopcheck.reference.proactor;
 import io.loopcheck.loop.AcceptedSocket;
 import io.loopcheck.loop.Datagram;
 import io.loopcheck.loop.FileObject;
+import io.loopcheck.reference.ConnectionErrors;
 import io.loopcheck.reference.Futures;
 import io.loopcheck.reference.NameResolver;
 import io.loopcheck.reference.socket.SocketSetup.SocketKind;
@@ -208,9 +209,7 @@ final class SocketCalls {
   }
 
   private static @Nullable Exception toldOf(SocketAddress address, @Nullable Exception error) {
-    return error instanceof IOException
-        ? new IOException("Connect call failed " + address + ": " + error.getMessage(), error)
-        : error;
+    return error instanceof IOException failure ? ConnectionErrors.failed(address, failure) : error;
   }
 
   CompletableFuture<AcceptedSocket> accept(FileObject file) {

@@ -226,11 +226,17 @@ public sealed interface Claim extends Due {
           event ->
               error(event)
                   .map(error -> raised(what.words(), error))
-                  .or(
-                      () ->
-                          brokenIf(
-                              !same(value, part(shown(event))),
-                              () -> what.words() + " is " + shown(event) + ", where " + due())));
+                  .or(() -> judge(part(shown(event)))));
+    }
+
+    private Optional<String> judge(@Nullable Object seen) {
+      String where =
+          path.isEmpty()
+              ? ""
+              : path.stream().map(String::valueOf).collect(Collectors.joining("/", " at ", ""));
+      return brokenIf(
+          !same(value, seen),
+          () -> what.words() + " is " + seen + where + ", where " + value + " is due");
     }
 
     private @Nullable Object part(@Nullable Object whole) {
@@ -239,14 +245,6 @@ public sealed interface Claim extends Due {
         part = part instanceof List<?> list && place < list.size() ? list.get(place) : null;
       }
       return part;
-    }
-
-    private String due() {
-      return value
-          + " is due"
-          + (path.isEmpty()
-              ? ""
-              : path.stream().map(String::valueOf).collect(Collectors.joining(".", " at ", "")));
     }
   }
 
@@ -314,7 +312,7 @@ public sealed interface Claim extends Due {
   }
 
   /** A call raised this error, or a kind of it, or what it returned failed with it. */
-  record Refuses(String method, int nth, String what, String error) implements Claim {
+  record Declines(String method, int nth, String what, String error) implements Claim {
     @Override
     public List<Happening> happenings() {
       return List.of(Happening.answer(method, nth), Happening.settled(what));

@@ -9,6 +9,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.PortUnreachableException;
+import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -49,6 +51,8 @@ final class JavaErrors {
           Map.entry(FileNotFoundException.class, osError("FileNotFoundError")),
           Map.entry(FileAlreadyExistsException.class, osError("FileExistsError")),
           Map.entry(AccessDeniedException.class, osError("PermissionError")),
+          Map.entry(UnknownHostException.class, osError("gaierror")),
+          Map.entry(PortUnreachableException.class, Errno.className("ConnectionRefusedError")),
           Map.entry(ConnectException.class, Errno.className("ConnectionRefusedError")),
           Map.entry(SSLException.class, List.of("SSLError", "OSError", "Exception")),
           Map.entry(IOException.class, OS_ERROR),

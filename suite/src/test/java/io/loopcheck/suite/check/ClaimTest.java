@@ -94,19 +94,19 @@ class ClaimTest {
             new Claim.Shows(Happening.answer("m", 1), List.of(1, 0), "h"),
             List.of(returned("m", List.of("x", List.of("h", 1)))),
             List.of(returned("m", List.of("x"))),
-            "the answer of m() is [x], where h is due at 1.0"),
+            "the answer of m() is null at 1/0, where h is due"),
         new Case(
             new Claim.Shows(Happening.settled("c"), List.of(), "data"),
             List.of(new Event.Settled(1, "c", "bytes", "data")),
             List.of(new Event.Failed(1, "c", VALUE_ERROR)),
             "the end of c raised ValueError: oops"),
         new Case(
-            new Claim.Refuses("m", 1, "c", "ValueError"),
+            new Claim.Declines("m", 1, "c", "ValueError"),
             List.of(returned("m", null), new Event.Failed(1, "c", VALUE_ERROR)),
             List.of(returned("m", null), new Event.Settled(1, "c", 1, null)),
             "c has a result, where ValueError is due"),
         new Case(
-            new Claim.Refuses("m", 1, "c", "ValueError"),
+            new Claim.Declines("m", 1, "c", "ValueError"),
             List.of(raised("m")),
             List.of(returned("m", null)),
             "the end of c never came"),
