@@ -31,7 +31,8 @@ public final class Matrices {
           "tcp.json",
           "flow-control.json",
           "tls.json",
-          "hygiene.json");
+          "hygiene.json",
+          "servers.json");
 
   private Matrices() {}
 

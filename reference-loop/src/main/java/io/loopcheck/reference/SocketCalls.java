@@ -9,6 +9,7 @@ import io.loopcheck.reference.selector.Interest;
 import io.loopcheck.reference.selector.SocketOperations;
 import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -223,6 +224,8 @@ final class SocketCalls {
       future.complete(null);
     } catch (OsError e) {
       throw OsError.errno(e.errno(), "Connect call failed " + address);
+    } catch (ConnectException e) {
+      throw new ConnectException("Connect call failed " + address + ": " + e.getMessage());
     } catch (IOException e) {
       throw ConnectionErrors.failed(address, e);
     }

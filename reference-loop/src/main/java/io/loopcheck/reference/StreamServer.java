@@ -111,10 +111,12 @@ final class StreamServer implements Server {
 
   @Override
   public CompletableFuture<Void> serveForever() {
-    if (forever != null) {
-      throw new IllegalStateException(this + " is already being awaited on serveForever()");
-    }
     var future = loop.<Void>createFuture();
+    if (forever != null) {
+      future.completeExceptionally(
+          new IllegalStateException(this + " is already being awaited on serveForever()"));
+      return future;
+    }
     forever = future;
     var unused =
         future.whenComplete(

@@ -116,6 +116,25 @@ public sealed interface Claim extends Due {
     }
   }
 
+  /** A method returned a tuple or a list with so many members. */
+  record Members(String method, int nth, int count) implements Claim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      return expect(
+          Happening.answer(method, nth),
+          events,
+          event -> {
+            if (event instanceof Event.Raised raised) {
+              return Optional.of(raised(method, raised.error()));
+            }
+            Object value = ((Event.Returned) event).value();
+            return brokenIf(
+                !(value instanceof List<?> list && list.size() == count),
+                () -> method + "() returned " + value + ", where " + count + " members are due");
+          });
+    }
+  }
+
   /** A method returned, whatever it was. */
   record Accepts(String method, int nth) implements Claim {
     @Override

@@ -260,4 +260,15 @@ final class Steps {
   static Value module(String name) {
     return new Value.Module(name);
   }
+
+  /** Joins actions, and arrays of them, into one. */
+  static Action[] all(Object... parts) {
+    return Arrays.stream(parts)
+        .flatMap(
+            part ->
+                part instanceof Action[] several
+                    ? Arrays.stream(several)
+                    : Stream.of((Action) part))
+        .toArray(Action[]::new);
+  }
 }

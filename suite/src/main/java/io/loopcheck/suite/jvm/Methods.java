@@ -5,6 +5,7 @@ import io.loopcheck.loop.BaseTransport;
 import io.loopcheck.loop.DatagramTransport;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.EventLoopRuntime;
+import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Handle;
 import io.loopcheck.loop.Server;
 import io.loopcheck.loop.SubprocessTransport;
@@ -75,6 +76,9 @@ final class Methods {
   static Method<Object> find(Object receiver, String name) {
     if (receiver instanceof SelectorsModule selectors) {
       return (module, arguments) -> selectors.runtime().newSelector(name);
+    }
+    if (receiver instanceof FileObject) {
+      return LoopMethods.lacking("methods of a socket");
     }
     for (Table<?> table : TABLES) {
       Method<Object> method = table.find(receiver, name);
@@ -154,16 +158,18 @@ final class Methods {
 
   @SuppressWarnings("FutureReturnValueIgnored") // the future is the call's result
   private static Map<String, Method<Server>> server() {
-    return Map.of(
-        "close", procedure((server, given) -> server.close()),
-        "is_serving", (server, given) -> server.isServing(),
-        "start_serving", (server, given) -> server.startServing(),
-        "serve_forever", (server, given) -> server.serveForever(),
-        "wait_closed", (server, given) -> server.waitClosed(),
-        "close_clients", procedure((server, given) -> server.closeClients()),
-        "abort_clients", procedure((server, given) -> server.abortClients()),
-        "sockets", (server, given) -> server.sockets(),
-        "get_loop", (server, given) -> server.getLoop());
+    return Map.ofEntries(
+        Map.entry("close", procedure((server, given) -> server.close())),
+        Map.entry("is_serving", (server, given) -> server.isServing()),
+        Map.entry("start_serving", (server, given) -> server.startServing()),
+        Map.entry("serve_forever", (server, given) -> server.serveForever()),
+        Map.entry("wait_closed", (server, given) -> server.waitClosed()),
+        Map.entry("close_clients", procedure((server, given) -> server.closeClients())),
+        Map.entry("abort_clients", procedure((server, given) -> server.abortClients())),
+        Map.entry("sockets", (server, given) -> server.sockets()),
+        Map.entry("__aenter__", LoopMethods.lacking("async with")),
+        Map.entry("__aexit__", LoopMethods.lacking("async with")),
+        Map.entry("get_loop", (server, given) -> server.getLoop()));
   }
 
   private static Map<String, Method<Handle>> handle() {
