@@ -19,7 +19,8 @@ class Short(asyncio.SelectorEventLoop):
 
     class Transport(asyncio.selector_events._SelectorSocketTransport):
         def write(self, data):
-            super().write(data[:-1])
+            encrypted = isinstance(self._protocol, asyncio.sslproto.SSLProtocol)
+            super().write(data if encrypted else data[:-1])
 
     def _make_socket_transport(self, sock, *args, server=None, **named):
         transport = super()._make_socket_transport(sock, *args, server=server, **named)

@@ -107,7 +107,12 @@ final class ServerCreationMutants {
         int port,
         ServerOptions options) {
       return super.createServer(
-          Streams.sending(protocolFactory, Streams::withoutLast), hosts, port, options);
+          options.tls() == null
+              ? Streams.sending(protocolFactory, Streams::withoutLast)
+              : protocolFactory,
+          hosts,
+          port,
+          options);
     }
   }
 
@@ -122,7 +127,8 @@ final class ServerCreationMutants {
         List<String> hosts,
         int port,
         ServerOptions options) {
-      return super.createServer(protocolFactory, hosts, port, ServerOptions.DEFAULT);
+      return super.createServer(
+          protocolFactory, hosts, port, options.startServing() ? options : ServerOptions.DEFAULT);
     }
   }
 
