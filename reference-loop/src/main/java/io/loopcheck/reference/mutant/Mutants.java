@@ -32,14 +32,11 @@ public final class Mutants {
             TransportMutants.all(),
             ReadingMutants.all(),
             FlowControlMutants.all(),
-<<<<<<< HEAD
             SocketCallMutants.all(),
             DatagramMutants.all(),
             NameMutants.all(),
-=======
             ServerMutants.all(),
             ServerCreationMutants.all(),
->>>>>>> a932659 (suite: the rules of servers)
             UnixSocketMutants.all(),
             SignalMutants.all(),
             PipeMutants.all(),

@@ -9,7 +9,6 @@ import io.loopcheck.reference.Futures;
 import io.loopcheck.reference.NameResolver;
 import io.loopcheck.reference.socket.SocketSetup.SocketKind;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
@@ -210,16 +209,7 @@ final class SocketCalls {
   }
 
   private static @Nullable Exception toldOf(SocketAddress address, @Nullable Exception error) {
-<<<<<<< HEAD
     return error instanceof IOException failure ? ConnectionErrors.failed(address, failure) : error;
-=======
-    if (error instanceof ConnectException) {
-      return new ConnectException("Connect call failed " + address + ": " + error.getMessage());
-    }
-    return error instanceof IOException
-        ? new IOException("Connect call failed " + address + ": " + error.getMessage(), error)
-        : error;
->>>>>>> a932659 (suite: the rules of servers)
   }
 
   CompletableFuture<AcceptedSocket> accept(FileObject file) {

@@ -19,13 +19,10 @@ public final class Checks {
                 ErrorChecks.all(),
                 ExecutorChecks.all(),
                 WatchingChecks.all(),
-<<<<<<< HEAD
                 SocketChecks.all(),
                 DatagramChecks.all(),
                 NameChecks.all(),
-=======
                 ServerChecks.all(),
->>>>>>> a932659 (suite: the rules of servers)
                 PipeChecks.all(),
                 SignalChecks.all(),
                 SubprocessChecks.all(),
