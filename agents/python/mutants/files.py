@@ -2,6 +2,7 @@
 """Wrong loops: mistakes with files that are sent."""
 
 import asyncio
+import socket
 
 
 class SockSendfileUncounted(asyncio.SelectorEventLoop):
@@ -56,6 +57,15 @@ class SockSendfileTakesAnything(asyncio.SelectorEventLoop):
 
     async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
         return await super().sock_sendfile(sock, file, offset, count or None, fallback=fallback)
+
+
+class SockSendfileOfDatagrams(asyncio.SelectorEventLoop):
+    """sock_sendfile() says that it has sent nothing over a datagram socket."""
+
+    async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
+        if sock.type == socket.SOCK_DGRAM:
+            return 0
+        return await super().sock_sendfile(sock, file, offset, count, fallback=fallback)
 
 
 class SockSendfileOfText(asyncio.SelectorEventLoop):

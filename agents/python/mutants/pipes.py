@@ -2,6 +2,7 @@
 """Wrong loops: mistakes with what the transports of pipes do."""
 
 import asyncio
+import os
 import socket
 from asyncio import unix_events
 
@@ -28,6 +29,29 @@ class WritePipeReturnedFirst(asyncio.SelectorEventLoop):
     def _make_write_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
         waiter.set_result(None)
         return Writing(self, pipe, protocol, None, extra)
+
+
+class ReadPipeBlocks(asyncio.SelectorEventLoop):
+    """It reads a pipe that blocks."""
+
+    def _make_read_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        transport = super()._make_read_pipe_transport(pipe, protocol, waiter, extra)
+        os.set_blocking(pipe.fileno(), True)
+        return transport
+
+
+class WritePipeBlocks(asyncio.SelectorEventLoop):
+    """A pipe blocks until it is written to."""
+
+    class Transport(Writing):
+        def write(self, data):
+            os.set_blocking(self._fileno, False)
+            super().write(data)
+
+    def _make_write_pipe_transport(self, pipe, protocol, waiter=None, extra=None):
+        transport = self.Transport(self, pipe, protocol, waiter, extra)
+        os.set_blocking(pipe.fileno(), True)
+        return transport
 
 
 class ReadPipeEndIsAnError(asyncio.SelectorEventLoop):

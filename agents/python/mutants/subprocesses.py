@@ -286,6 +286,13 @@ class ChildInOurEnvironment(WithoutKeyword):
     keyword = "env"
 
 
+class ChildWithoutPopen(SpoiledChildren):
+    """A child's transport does not tell its Popen."""
+
+    def spoil_transport(self, transport, protocol):
+        transport.get_extra_info = lambda name, default=None: default
+
+
 class ChildMissingIsNotFound(SpoiledChildren):
     """A program that is not there is a LookupError."""
 

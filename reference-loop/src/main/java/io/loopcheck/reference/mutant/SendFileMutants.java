@@ -84,6 +84,12 @@ final class SendFileMutants {
             (sending, file, offset, count) -> sending.send(Math.max(0, offset), count),
             "files.sock-sendfile.invalid",
             "before has a result, where ValueError is due"),
+        Mutant.otherwise(
+            "sock-sendfile-of-datagrams",
+            "It says that it has sent nothing over a datagram socket.",
+            OfDatagrams::new,
+            "files.sock-sendfile.datagrams",
+            "refused has a result, where ValueError is due"),
         overSocket(
             "sock-sendfile-refusal-nameless",
             "It refuses what cannot be sent without a copy by a RuntimeError.",
@@ -199,6 +205,23 @@ final class SendFileMutants {
           file,
           offset,
           count);
+    }
+  }
+
+  private static final class OfDatagrams extends ForwardingEventLoop {
+    OfDatagrams(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<Long> sockSendFile(
+        FileObject socket, FileObject file, long offset, @Nullable Long count, boolean fallback) {
+      return super.sockSendFile(socket, file, offset, count, fallback)
+          .exceptionallyCompose(
+              error ->
+                  String.valueOf(error.getMessage()).contains("SOCK_STREAM")
+                      ? CompletableFuture.completedFuture(0L)
+                      : failed(error));
     }
   }
 

@@ -61,6 +61,7 @@ final class FileChecks {
         shared("sock-sendfile-position", position(SOCK_SENDFILE, SOCKETS)),
         shared("sock-sendfile-empty", emptyFile()),
         shared("sock-sendfile-invalid", invalid()),
+        shared("sock-sendfile-of-datagrams", datagramSocket()),
         shared("sock-sendfile-text", textFile()),
         shared("sock-sendfile-no-fallback", noFallback()),
         shared("sendfile", overTransport(CONTENT)),
@@ -119,6 +120,16 @@ final class FileChecks {
                 await("before"),
                 run(settled("none"), settled("before"))))
         .claims(new Fails("none", "ValueError"), new Fails("before", "ValueError"));
+  }
+
+  private static Scenario datagramSocket() {
+    return granted(sequence(FILE_WITH_CONTENT, SOCKETS, send(SOCK_SENDFILE)))
+        .asking(
+            open(Action.Kind.UDP_SOCKET, "datagrams"),
+            callAs("refused", SOCK_SENDFILE, ref("datagrams"), FILE),
+            await("refused"),
+            run(settled("refused")))
+        .claims(new Fails("refused", "ValueError"));
   }
 
   /** The same file, opened for text, and left to its first owner. */

@@ -8,11 +8,13 @@ import static io.loopcheck.suite.check.Steps.bytes;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.close;
 import static io.loopcheck.suite.check.Steps.item;
 import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.literal;
+import static io.loopcheck.suite.check.Steps.module;
 import static io.loopcheck.suite.check.Steps.open;
 import static io.loopcheck.suite.check.Steps.protocol;
 import static io.loopcheck.suite.check.Steps.read;
@@ -58,6 +60,8 @@ final class PipeChecks {
     return List.of(
         shared("read-pipe-connected", connected(connectReading(), "reader", "in")),
         shared("write-pipe-connected", connected(connectWriting(), "writer", "out")),
+        shared("read-pipe-non-blocking", nonBlocking(connectReading(), "in")),
+        shared("write-pipe-non-blocking", nonBlocking(connectWriting(), "out")),
         shared("read-pipe-end", end()),
         shared("read-pipe-paused", paused()),
         shared("read-pipe-closed", closed()),
@@ -100,6 +104,19 @@ final class PipeChecks {
                     Happening.told(protocol, "connection_made"), Happening.settled(connection))),
             new Times(Happening.told(protocol, "connection_made"), 1),
             new ReturnsSame("get_extra_info", 1, pipe));
+  }
+
+  /** The pipe blocks at first: both answers show that it is the loop which changes that. */
+  private static Scenario nonBlocking(Action[] connect, String pipe) {
+    Value os = module("os");
+    return granted(
+            sequence(
+                PIPE,
+                callOnAs(ref(pipe), "descriptor", "fileno"),
+                callOn(os, "get_blocking", ref("descriptor")),
+                connect))
+        .asking(callOn(os, "get_blocking", ref("descriptor")))
+        .claims(new Returns("get_blocking", 1, true), new Returns("get_blocking", 2, false));
   }
 
   private static Scenario end() {

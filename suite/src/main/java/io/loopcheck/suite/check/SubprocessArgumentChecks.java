@@ -28,12 +28,16 @@ import io.loopcheck.suite.check.Claim.Fails;
 import io.loopcheck.suite.check.Claim.Outputs;
 import io.loopcheck.suite.check.Claim.Reads;
 import io.loopcheck.suite.check.Claim.Returns;
+import io.loopcheck.suite.check.Claim.ReturnsAlike;
 import io.loopcheck.suite.check.Claim.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is documented of a child's arguments by keyword. {@code p} is the child's protocol. */
+/**
+ * What is documented of a child's arguments by keyword, and of its Popen. {@code p} is the child's
+ * protocol.
+ */
 final class SubprocessArgumentChecks {
   private static final String EXEC = "subprocess_exec";
   private static final String SHELL = "subprocess_shell";
@@ -51,7 +55,8 @@ final class SubprocessArgumentChecks {
         shared("child-stdin-null", stdinNull()),
         shared("child-stderr-to-stdout", stderrToStdout()),
         shared("child-directory", directory()),
-        shared("child-environment", environment()));
+        shared("child-environment", environment()),
+        shared("child-popen", popen()));
   }
 
   private static Action start(String as, String method, String program, Map<String, Value> named) {
@@ -141,6 +146,18 @@ final class SubprocessArgumentChecks {
     return granted(start("write-both", "stderr", constant("subprocess.STDOUT")))
         .asking(callOn(CHILD, "get_pipe_transport", literal(2)), RUN_TO_ITS_END)
         .claims(new Returns("get_pipe_transport", 1, null), new Outputs("p", 1, "outerr"));
+  }
+
+  /** Of the Popen its process id is asked. */
+  private static Scenario popen() {
+    return granted(
+            sequence(
+                start("child", EXEC, "write-both", Map.of()),
+                await("child"),
+                run(settled("child")),
+                callOnAs(CHILD, "popen", "get_extra_info", literal("subprocess"))))
+        .asking(callOn(CHILD, "get_pid"), callOn(ref("popen"), "pid"), RUN_TO_ITS_END)
+        .claims(new ReturnsAlike(Happening.answer("get_pid", 1), Happening.answer("pid", 1)));
   }
 
   private static Scenario directory() {
