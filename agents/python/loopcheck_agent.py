@@ -1099,7 +1099,7 @@ class Session:
     def callback(self, token):
         index = self.local.index
 
-        def called(*arguments):
+        def called(*arguments, **named):
             elsewhere = True if threading.get_ident() != self.home else None
             record = {"token": token, "index": index, "elsewhere": elsewhere}
             return self.happened(token, "called", record, index)

@@ -110,3 +110,38 @@ class DebugNoThread(asyncio.SelectorEventLoop):
         if self.get_debug():
             self._check_thread()
         return super().call_soon_threadsafe(callback, *args, context=context)
+
+
+class HandlerUnasked(asyncio.SelectorEventLoop):
+    """call_exception_handler() does the default, whatever handler was set."""
+
+    def call_exception_handler(self, context):
+        self.default_exception_handler(context)
+
+
+class DefaultHandlerRaises(asyncio.SelectorEventLoop):
+    """default_exception_handler() refuses a context without an error."""
+
+    def default_exception_handler(self, context):
+        if "exception" not in context:
+            raise ValueError("there is no error")
+        super().default_exception_handler(context)
+
+
+class DebugAnyThreadForCallAt(asyncio.SelectorEventLoop):
+    """In debug mode call_at does not look at the thread."""
+
+    def call_at(self, when, callback, *args, context=None):
+        debug, self._debug = self._debug, False
+        try:
+            return super().call_at(when, callback, *args, context=context)
+        finally:
+            self._debug = debug
+
+
+class SlowAfterASecond(asyncio.SelectorEventLoop):
+    """A callback is slow from a second on."""
+
+    def __init__(self):
+        super().__init__()
+        self.slow_callback_duration = 1.0

@@ -78,3 +78,31 @@ class GetaddrinfoNamesOnly(asyncio.SelectorEventLoop):
         if host.replace(".", "").isdigit():
             raise socket.gaierror(socket.EAI_NONAME, "nobody is called that")
         return await super().getaddrinfo(host, port, **options)
+
+
+class ExecutorGivenIgnored(asyncio.SelectorEventLoop):
+    """It calls the function on its own thread where an executor is given."""
+
+    def run_in_executor(self, executor, func, *args):
+        if executor is None:
+            return super().run_in_executor(executor, func, *args)
+        done = self.create_future()
+        done.set_result(func(*args))
+        return done
+
+
+class ExecutorShutdownOfAll(asyncio.SelectorEventLoop):
+    """After shutdown_default_executor() it refuses all executors."""
+
+    shut = False
+
+    async def shutdown_default_executor(self, *args):
+        self.shut = True
+        await super().shutdown_default_executor(*args)
+
+    def run_in_executor(self, executor, func, *args):
+        if self.shut:
+            done = self.create_future()
+            done.set_exception(RuntimeError("it was shut down"))
+            return done
+        return super().run_in_executor(executor, func, *args)

@@ -185,3 +185,44 @@ class ClosedStop(asyncio.SelectorEventLoop):
     def stop(self):
         self._check_closed()
         super().stop()
+
+
+class StopBeforeRunBlind(asyncio.SelectorEventLoop):
+    """A run that was stopped beforehand does not look for events."""
+
+    def _run_once(self):
+        if self._stopping and not self._ready:
+            return
+        super()._run_once()
+
+
+class OtherLoopRuns(asyncio.SelectorEventLoop):
+    """It lets another loop run on its thread."""
+
+    def run_forever(self):
+        self.call_soon(asyncio._set_running_loop, None)
+        self._ready.rotate(1)
+        super().run_forever()
+
+
+class ClosedRunUntilComplete(asyncio.SelectorEventLoop):
+    """run_until_complete of a closed loop returns at once."""
+
+    def run_until_complete(self, future):
+        return None if self.is_closed() else super().run_until_complete(future)
+
+
+class ClosedAddReader(asyncio.SelectorEventLoop):
+    """add_reader of a closed loop does nothing."""
+
+    def add_reader(self, fd, callback, *args):
+        if not self.is_closed():
+            super().add_reader(fd, callback, *args)
+
+
+class ClosedAddWriter(asyncio.SelectorEventLoop):
+    """add_writer of a closed loop does nothing."""
+
+    def add_writer(self, fd, callback, *args):
+        if not self.is_closed():
+            super().add_writer(fd, callback, *args)

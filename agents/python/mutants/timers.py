@@ -144,3 +144,12 @@ class ClockOfTheIteration(asyncio.SelectorEventLoop):
 
     def time(self):
         return self.now or super().time()
+
+
+class TimerWithoutDelaySoon(asyncio.SelectorEventLoop):
+    """A timer without delay is a callback like any other, which has no when()."""
+
+    def call_later(self, delay, callback, *args, context=None):
+        if delay <= 0:
+            return self.call_soon(callback, *args, context=context)
+        return super().call_later(delay, callback, *args, context=context)

@@ -32,7 +32,8 @@ public final class Matrices {
           "flow-control.json",
           "tls.json",
           "hygiene.json",
-          "servers.json");
+          "servers.json",
+          "tasks.json");
 
   private Matrices() {}
 

@@ -32,6 +32,8 @@ public final class Mutants {
             TransportMutants.all(),
             ReadingMutants.all(),
             FlowControlMutants.all(),
+            ClosedLoopMutants.all(),
+            AskedLoopMutants.all(),
             SocketCallMutants.all(),
             DatagramMutants.all(),
             NameMutants.all(),

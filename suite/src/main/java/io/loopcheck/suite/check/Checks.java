@@ -33,7 +33,8 @@ public final class Checks {
                 TransportChecks.all(),
                 FlowControlChecks.all(),
                 TlsChecks.all(),
-                HygieneChecks.all())
+                HygieneChecks.all(),
+                TaskChecks.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -42,7 +42,11 @@ final class ErrorChecks {
         shared("debug-set", setDebug()),
         shared("debug-wrong-thread", wrongThread("call_soon", callback("wrong"))),
         shared("debug-wrong-thread-timer", wrongThread("call_later", number(0), callback("wrong"))),
-        shared("debug-threadsafe", threadsafeInDebug()));
+        shared("debug-threadsafe", threadsafeInDebug()),
+        shared("exception-handler-asked", asked()),
+        shared("exception-handler-default-asked", defaultAsked()),
+        shared("debug-wrong-thread-call-at", wrongThread("call_at", number(0), callback("wrong"))),
+        shared("debug-slow-callbacks", slowCallbacks()));
   }
 
   private static Action soon(String token) {
@@ -151,5 +155,29 @@ final class ErrorChecks {
             block(1),
             iterate(50))
         .claims(new Accepts("call_soon_threadsafe", 1), new Times(Happening.call("right"), 1));
+  }
+
+  private static Scenario asked() {
+    return asking(
+            call("set_exception_handler", HANDLER),
+            call("call_exception_handler", new Value.ErrorContext("asked", "ValueError")))
+        .claims(
+            new Claim.Accepts("call_exception_handler", 1),
+            new Claim.Handles("handler", 1, "ValueError"),
+            new Claim.Times(Happening.handled("handler", 1), 1));
+  }
+
+  private static Scenario defaultAsked() {
+    return asking(
+            call("set_exception_handler", HANDLER),
+            call("default_exception_handler", new Value.ErrorContext("asked", null)))
+        .claims(
+            new Claim.Accepts("default_exception_handler", 1),
+            new Claim.Times(Happening.handled("handler", 1), 0));
+  }
+
+  private static Scenario slowCallbacks() {
+    return asking(call("slow_callback_duration"))
+        .claims(new Claim.Returns("slow_callback_duration", 1, 0.1));
   }
 }

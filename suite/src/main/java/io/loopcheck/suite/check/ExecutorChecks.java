@@ -36,7 +36,9 @@ final class ExecutorChecks {
         shared("executor-spares-the-loop", sparesTheLoop()),
         shared("executor-shutdown-waits", shutdownWaits()),
         shared("executor-shutdown-refuses", shutdownRefuses()),
-        shared("getaddrinfo-numeric", getaddrinfo()));
+        shared("getaddrinfo-numeric", getaddrinfo()),
+        shared("executor-given", given()),
+        shared("executor-shutdown-spares-others", sparesOthers()));
   }
 
   private static Action work(String token) {
@@ -107,5 +109,34 @@ final class ExecutorChecks {
             await("addresses"),
             run(settled("addresses")))
         .claims(new Succeeds("addresses"));
+  }
+
+  private static final Action POOL = Steps.open(Action.Kind.EXECUTOR, "pool");
+
+  private static Action workInPool(String token) {
+    return callAs("work", "run_in_executor", Steps.ref("pool"), callback(token));
+  }
+
+  private static Scenario given() {
+    return asking(
+            POOL,
+            when("function", give(new Value.Literal("done"))),
+            workInPool("function"),
+            await("work"),
+            run(settled("work")))
+        .claims(new Settles("work", "done"), new OnThread(Happening.call("function"), true));
+  }
+
+  private static Scenario sparesOthers() {
+    return asking(
+            POOL,
+            callAs("shutdown", "shutdown_default_executor"),
+            await("shutdown"),
+            run(settled("shutdown")),
+            when("function", give(new Value.Literal("done"))),
+            workInPool("function"),
+            await("work"),
+            run(settled("work")))
+        .claims(new Succeeds("shutdown"), new Settles("work", "done"));
   }
 }

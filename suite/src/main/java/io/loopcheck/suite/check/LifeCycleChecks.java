@@ -57,7 +57,12 @@ final class LifeCycleChecks {
             "closed-run-in-executor",
             closed("run_in_executor", new Value.None(), callback("never"))),
         shared("closed-run", closedRun()),
-        shared("closed-harmless", closedHarmless()));
+        shared("closed-harmless", closedHarmless()),
+        shared("stop-before-run-polls", stopBeforeRunPolls()),
+        shared("run-other-loop", otherLoop()),
+        shared("closed-run-until-complete", closedRunUntilComplete()),
+        shared("closed-add-reader", closedWatch("add_reader")),
+        shared("closed-add-writer", closedWatch("add_writer")));
   }
 
   private static Action soon(String token) {
@@ -220,5 +225,50 @@ final class LifeCycleChecks {
     return asking(call("close"), call("time"), call("is_running"), call("stop"))
         .claims(
             new Accepts("time", 1), new Returns("is_running", 1, false), new Accepts("stop", 1));
+  }
+
+  /** What there is to read was there before the run, and is seen in its one iteration. */
+  private static Scenario stopBeforeRunPolls() {
+    return asking(
+            Steps.open(Action.Kind.SOCKETPAIR, "a", "b"),
+            when("ready", Steps.read("a"), call("remove_reader", ref("a"))),
+            call("add_reader", ref("a"), callback("ready")),
+            Steps.write("b", "x"),
+            call("stop"),
+            run(called("never")),
+            iterate(3))
+        .claims(
+            new RunEnds(1, "stopped"), new Order(List.of(callOf("ready"), runEnd(1), runEnd(2))));
+  }
+
+  private static Scenario otherLoop() {
+    return asking(
+            callOnAs(module("asyncio"), "other", "new_event_loop"),
+            when("outer", callOn(ref("other"), "run_forever"), soon("after")),
+            callOn(ref("other"), "call_soon", callback("in the other")),
+            callOn(ref("other"), "stop"),
+            soon("outer"),
+            runOrGiveUp(List.of(called("outer")), called("after")),
+            callOn(ref("other"), "close"))
+        .claims(
+            new Raises("run_forever", 1, "RuntimeError"),
+            new Times(callOf("in the other"), 0),
+            new RunEnds(1, "satisfied"));
+  }
+
+  private static Scenario closedRunUntilComplete() {
+    return asking(
+            callAs("future", "create_future"),
+            call("close"),
+            call("run_until_complete", ref("future")))
+        .claims(new Raises("run_until_complete", 1, "RuntimeError"));
+  }
+
+  private static Scenario closedWatch(String method) {
+    return asking(
+            Steps.open(Action.Kind.SOCKETPAIR, "a", "b"),
+            call("close"),
+            call(method, ref("a"), callback("never")))
+        .claims(new Raises(method, 1, "RuntimeError"));
   }
 }

@@ -47,7 +47,8 @@ final class TimerChecks {
         shared("timer-cancelled-first", cancelledFirst()),
         shared("timer-far", far(100_000_000)),
         shared("timer-context", context()),
-        alone("clock-goes-on", clockGoesOn()));
+        alone("clock-goes-on", clockGoesOn()),
+        shared("timer-when-zero", whenZero()));
   }
 
   private static Action later(double seconds, String token) {
@@ -187,5 +188,17 @@ final class TimerChecks {
             call("call_soon", new Value.Callback("measures")),
             run(called("measures")))
         .claims(new Differs(answer("time", 1), answer("time", 2), 0.03, 60));
+  }
+
+  /** No earlier than when it was asked for, nor a second later: when() is on the loop's clock. */
+  private static Scenario whenZero() {
+    return asking(
+            call("time"),
+            Steps.callAs("timer", "call_later", number(0), callback("never")),
+            Steps.callOn(Steps.ref("timer"), "when"),
+            call("time"))
+        .claims(
+            new Claim.Differs(Happening.answer("time", 1), Happening.answer("when", 1), 0, 3600),
+            new Claim.Differs(Happening.answer("when", 1), Happening.answer("time", 2), 0, 3600));
   }
 }

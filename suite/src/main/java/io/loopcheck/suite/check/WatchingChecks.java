@@ -45,7 +45,8 @@ final class WatchingChecks {
         shared("reader-removed-in-batch", removedInBatch()),
         shared("reader-of-no-descriptor", noDescriptor()),
         shared("reader-context", context()),
-        shared("reader-error", error()));
+        shared("reader-error", error()),
+        shared("reader-of-transport", ofTransport()));
   }
 
   private static Action reader(String file, String token) {
@@ -147,5 +148,15 @@ final class WatchingChecks {
             iterate(50),
             REMOVE)
         .claims(new Handles("handler", 2, "ValueError"), new Times(Happening.call("bad"), 2));
+  }
+
+  private static Scenario ofTransport() {
+    return Scenario.granted(
+            PAIR,
+            Connections.accepted("c", Steps.protocol("p"), "a"),
+            Steps.await("c"),
+            Steps.run(Steps.settled("c")))
+        .asking(reader("a", "never"), write("b", "x"), Steps.run(Steps.received("p", 1)))
+        .claims(new Raises("add_reader", 1, "RuntimeError"), new Claim.Receives("p", "x"));
   }
 }
