@@ -31,6 +31,7 @@ public final class Matrices {
           "tcp.json",
           "flow-control.json",
           "tls.json",
+          "unix.json",
           "hygiene.json",
           "servers.json",
           "tasks.json");

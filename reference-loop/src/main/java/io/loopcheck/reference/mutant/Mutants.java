@@ -49,6 +49,7 @@ public final class Mutants {
             ChildMutants.all(),
             SendFileMutants.all(),
             TlsMutants.all(),
+            UnixMutants.all(),
             CharacterDeviceMutants.all(),
             ClockMutants.all(),
             RuntimeMutants.all())

@@ -34,7 +34,8 @@ public final class Checks {
                 FlowControlChecks.all(),
                 TlsChecks.all(),
                 HygieneChecks.all(),
-                TaskChecks.all())
+                TaskChecks.all(),
+                HygieneChecks.all())
             .flatMap(List::stream)
             .toList());
   }
