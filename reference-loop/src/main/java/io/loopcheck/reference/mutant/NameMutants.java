@@ -4,6 +4,7 @@ package io.loopcheck.reference.mutant;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.NameInfo;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +66,9 @@ final class NameMutants {
       return super.getaddrinfo(host, port)
           .thenApply(
               found ->
-                  found.stream().map(each -> new InetSocketAddress("127.0.0.1", port)).toList());
+                  found.stream()
+                      .map(each -> new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                      .toList());
     }
   }
 

@@ -290,7 +290,7 @@ final class SocketCallMutants {
                 if (error != null) {
                   throw new UncheckedIOException(new IOException("not connected"));
                 }
-                return result;
+                return null;
               });
     }
   }
@@ -369,11 +369,11 @@ final class SocketCallMutants {
     @Override
     public CompletableFuture<byte[]> sockRecv(FileObject socket, int max) {
       var received = super.sockRecv(socket, max);
-      var unused =
+      var unusedWhenComplete =
           received.whenComplete(
               (data, error) -> {
                 if (received.isCancelled()) {
-                  var dropped = super.sockRecv(socket, max);
+                  var unused = super.sockRecv(socket, max);
                 }
               });
       return received;

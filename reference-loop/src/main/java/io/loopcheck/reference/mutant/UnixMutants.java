@@ -69,7 +69,26 @@ final class UnixMutants {
             "is_serving() returned true, where false is due"));
   }
 
-  private static final class DataCleared extends ForwardingEventLoop {
+  /** A loop whose Unix sockets are made by the methods that take all options. */
+  private abstract static class UnixLoop extends ForwardingEventLoop {
+    UnixLoop(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<Connection<Transport>> createUnixConnection(
+        Supplier<? extends Protocol> protocolFactory, Path path) {
+      return createUnixConnection(protocolFactory, path, null);
+    }
+
+    @Override
+    public CompletableFuture<Server> createUnixServer(
+        Supplier<? extends Protocol> protocolFactory, Path path) {
+      return createUnixServer(protocolFactory, path, ServerOptions.DEFAULT);
+    }
+  }
+
+  private static final class DataCleared extends UnixLoop {
     DataCleared(EventLoop loop) {
       super(loop);
     }
@@ -82,7 +101,7 @@ final class UnixMutants {
     }
   }
 
-  private static final class StaleRefused extends ForwardingEventLoop {
+  private static final class StaleRefused extends UnixLoop {
     StaleRefused(EventLoop loop) {
       super(loop);
     }
@@ -96,7 +115,7 @@ final class UnixMutants {
     }
   }
 
-  private static final class OtherError extends ForwardingEventLoop {
+  private static final class OtherError extends UnixLoop {
     OtherError(EventLoop loop) {
       super(loop);
     }
@@ -110,7 +129,7 @@ final class UnixMutants {
     }
   }
 
-  private static final class Changed extends ForwardingEventLoop {
+  private static final class Changed extends UnixLoop {
     private final UnaryOperator<ServerOptions> change;
 
     Changed(EventLoop loop, UnaryOperator<ServerOptions> change) {

@@ -6,10 +6,13 @@ import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.EventLoopRuntime;
 import io.loopcheck.loop.Protocol;
 import io.loopcheck.loop.Server;
+import io.loopcheck.loop.ServerOptions;
+import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A platform without the Unix socket family: what {@code create_unix_connection} and {@code
@@ -59,8 +62,20 @@ public final class NoUnixSockets implements Restriction {
     }
 
     @Override
+    public CompletableFuture<Connection<Transport>> createUnixConnection(
+        Supplier<? extends Protocol> protocolFactory, Path path, @Nullable TlsOptions tls) {
+      return refuseWhenAwaited("createUnixConnection");
+    }
+
+    @Override
     public CompletableFuture<Server> createUnixServer(
         Supplier<? extends Protocol> protocolFactory, Path path) {
+      return refuseWhenAwaited("createUnixServer");
+    }
+
+    @Override
+    public CompletableFuture<Server> createUnixServer(
+        Supplier<? extends Protocol> protocolFactory, Path path, ServerOptions options) {
       return refuseWhenAwaited("createUnixServer");
     }
   }

@@ -11,6 +11,7 @@ import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.SendFileNotAvailableException;
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,6 +24,8 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** {@link SocketOperations} on channels of the JDK. */
@@ -81,11 +84,26 @@ public enum NioSocketOperations implements SocketOperations {
       datagrams.connect(address);
       return true;
     }
-    boolean connected = as(SocketChannel.class, socket).connect(address);
-    if (!connected && address instanceof UnixDomainSocketAddress) {
-      throw new IOException("the server at \"" + address + "\" accepts no more connections now");
+    SocketChannel stream = as(SocketChannel.class, socket);
+    if (address instanceof UnixDomainSocketAddress unix) {
+      connectUnix(stream, unix);
+      return true;
     }
-    return connected;
+    return stream.connect(address);
+  }
+
+  private static void connectUnix(SocketChannel stream, UnixDomainSocketAddress address)
+      throws IOException {
+    try {
+      if (!stream.connect(address)) {
+        throw new IOException("the server at \"" + address + "\" accepts no more connections now");
+      }
+    } catch (SocketException e) { // says of what kind it is in words of the system only
+      if (Files.notExists(address.getPath())) {
+        throw (IOException) new NoSuchFileException(address.toString()).initCause(e);
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class Checks {
                 TransportChecks.all(),
                 FlowControlChecks.all(),
                 TlsChecks.all(),
-                HygieneChecks.all(),
+                UnixChecks.all(),
                 TaskChecks.all(),
                 HygieneChecks.all())
             .flatMap(List::stream)
