@@ -46,6 +46,12 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Adds the rules of a matrix file; repeatable.")
   private List<Path> matrices = new ArrayList<>();
 
+  @Option(
+      names = "--reproducer",
+      description =
+          "Writes a stand-alone script that shows the failure of RULE@LOOP, and names its file.")
+  private boolean reproducer;
+
   ExplainCommand(Console console) {
     this.console = console;
   }
@@ -68,6 +74,10 @@ final class ExplainCommand implements Callable<Integer> {
       throw noSuchResult(id, loop, file, found);
     }
     PrintWriter out = console.out();
+    if (reproducer) {
+      out.println(Reproducers.write(file, id, asked));
+      return ExitCode.OK;
+    }
     rule.ifPresent(each -> RuleText.print(each, out));
     out.println();
     asked.forEach(each -> out.println(Explanation.render(each, console.style())));

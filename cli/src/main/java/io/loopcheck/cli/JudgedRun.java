@@ -82,7 +82,7 @@ record JudgedRun(
                 rules,
                 Checks.catalogue(),
                 controlled(),
-                ResultSink.both(results, progress));
+                ResultSink.both(new TargetWords(loops.all(), results), progress));
         results.footer(summary.footer());
         return summary;
       } finally {

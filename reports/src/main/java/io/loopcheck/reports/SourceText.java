@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where a rule is written down, in words and as a link. */
-final class SourceText {
+public final class SourceText {
   /** Pages of asyncio's documentation; what else a source names is no page of it. */
   private static final Pattern PAGE = Pattern.compile("asyncio(-[a-z]{1,20}){0,3}");
 
@@ -17,7 +17,8 @@ final class SourceText {
 
   private SourceText() {}
 
-  static String of(Source source) {
+  /** Returns it in a few words. */
+  public static String of(Source source) {
     String section = source.section() == null ? "" : ", " + ShortNames.of(source.section());
     String since = source.since() == null ? "" : ", since " + source.since();
     String until = source.until() == null ? "" : ", no longer in " + source.until();

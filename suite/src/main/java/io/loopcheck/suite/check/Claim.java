@@ -504,6 +504,11 @@ public sealed interface Claim extends Due {
   /** A child wrote exactly this to its descriptor, in all. */
   record Outputs(String protocol, int fd, String data) implements Claim {
     @Override
+    public boolean mendable(List<Event> events) {
+      return data.startsWith(new Seen(events).output(protocol, fd));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       String seen = new Seen(events).output(protocol, fd);
       return brokenIf(
@@ -516,6 +521,16 @@ public sealed interface Claim extends Due {
 
   /** A child wrote to its descriptor what a method returned. */
   record OutputsAnswer(String protocol, int fd, Happening answer) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(answer);
+    }
+
+    @Override
+    public boolean mendable(List<Event> events) {
+      return true;
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
@@ -536,6 +551,11 @@ public sealed interface Claim extends Due {
 
   /** A protocol lost its connection by this error, or a kind of it; null is none. */
   record Loses(String protocol, @Nullable String error) implements Claim {
+    @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.told(protocol, "connection_lost"));
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       return expect(
@@ -560,6 +580,11 @@ public sealed interface Claim extends Due {
 
   /** The process handled a signal like this, each time it was asked. */
   record Handling(int signal, List<String> values) implements Claim {
+    @Override
+    public boolean mendable(List<Event> events) {
+      return new Seen(events).all(Event.Disposed.class).count() < values.size();
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       List<String> seen =

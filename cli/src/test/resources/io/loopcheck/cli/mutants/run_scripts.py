@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs scripts in children of this process, each in its own; prints for each its exit status.
+
+What a script prints goes to a file beside it, which ends in ".out". Modules that all of them import
+are imported once, here.
+"""
+
+import asyncio  # noqa: F401
+import collections  # noqa: F401
+import os
+import sys
+
+
+def run(script):
+    output = os.open(script + ".out", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    sys.argv = [script]
+    with open(script, encoding="utf-8") as file:
+        code = compile(file.read(), script, "exec")
+    exec(code, {"__name__": "__main__", "__file__": script})
+
+
+for script in sys.stdin.read().splitlines():
+    child = os.fork()
+    if child == 0:
+        try:
+            run(script)
+        except BaseException as error:
+            print("the script raised", repr(error), flush=True)
+            os._exit(3)
+        os._exit(4)
+    status = os.waitpid(child, 0)[1]
+    code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else -os.WTERMSIG(status)
+    print(code, script, flush=True)

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reports.reproducer;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Python's way to write things down. */
+final class PythonDialect implements Dialect {
+  @Override
+  public String function(String words) {
+    return words;
+  }
+
+  @Override
+  public String text(String text) {
+    return quoted(text, false);
+  }
+
+  @Override
+  public String bytes(String text) {
+    return Dialect.pieces(text).stream()
+        .map(PythonDialect::piece)
+        .collect(Collectors.joining(" + "));
+  }
+
+  private static String piece(String text) {
+    return isLong(text)
+        ? "b" + quoted(text.substring(0, 1), true) + " * " + text.length()
+        : "b" + quoted(text, true);
+  }
+
+  private static boolean isLong(String text) {
+    return text.length() > 100 && text.chars().allMatch(c -> c == text.charAt(0));
+  }
+
+  private static String quoted(String text, boolean bytes) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        default -> {
+          if (c >= ' ' && c < 127) {
+            quoted.append(c);
+          } else {
+            quoted.append(String.format(bytes ? "\\x%02x" : "\\u%04x", (int) c));
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  @Override
+  public String literal(@Nullable Object value) {
+    if (value == null) {
+      return "None";
+    }
+    if (value instanceof Boolean flag) {
+      return flag ? "True" : "False";
+    }
+    if (value instanceof String text) {
+      return text(text);
+    }
+    if (value instanceof List<?> members) {
+      return list(members.stream().map(this::literal).toList());
+    }
+    return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
+        ? String.valueOf(number.longValue())
+        : String.valueOf(value);
+  }
+
+  @Override
+  public String list(List<String> members) {
+    return "[" + String.join(", ", members) + "]";
+  }
+
+  @Override
+  public String all(List<String> conditions) {
+    return conditions.isEmpty() ? "True" : String.join(" and ", conditions);
+  }
+
+  @Override
+  public String size(String bytes) {
+    return "len(" + bytes + ")";
+  }
+
+  /** Returns a tuple. */
+  String tuple(List<String> members) {
+    return members.stream().map(each -> each + ",").collect(Collectors.joining(" ", "(", ")"));
+  }
+}

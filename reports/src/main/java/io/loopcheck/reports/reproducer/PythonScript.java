@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reports.reproducer;
+
+import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.check.Shown;
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A script in Python: the loop, callbacks, what is asked, and what is due. */
+final class PythonScript {
+  private static final Helpers HELPERS = Helpers.read("helpers.py", "# : ");
+  private static final int PATIENCE_SECONDS = 20;
+
+  private static final List<String> MODULES =
+      List.of(
+          "asyncio",
+          "atexit",
+          "collections",
+          "concurrent.futures",
+          "contextvars",
+          "functools",
+          "math",
+          "os",
+          "select",
+          "selectors",
+          "shutil",
+          "signal",
+          "socket",
+          "ssl",
+          "struct",
+          "subprocess",
+          "sys",
+          "tempfile",
+          "threading",
+          "time");
+
+  /** Keywords, and what helpers use of Python's own. */
+  private static final String RESERVED =
+      "and as assert async await break class continue def del elif else except finally for from"
+          + " global if import in is lambda nonlocal not or pass raise return try while with yield"
+          + " None True False any bool bytes bytearray enumerate float getattr hasattr hash int"
+          + " isinstance len list map max min next object open print range repr set sorted str sum"
+          + " super tuple type zip loop proof resource fcntl tty asyncio_errors i index each";
+
+  private final ResultLine.Result result;
+  private final Conversation conversation;
+  private final Maker maker;
+  private final Identifiers identifiers;
+  private final PythonDialect python = new PythonDialect();
+  private final PythonValues values;
+  private final PythonActions actions;
+
+  PythonScript(
+      ResultLine.Result result, Conversation conversation, Maker maker, List<String> signals) {
+    this.result = result;
+    this.conversation = conversation;
+    this.maker = maker;
+    this.identifiers = new Identifiers(reserved(maker));
+    this.values = new PythonValues(python, identifiers, conversation, signals);
+    this.actions = new PythonActions(python, identifiers, conversation, values);
+  }
+
+  private static Set<String> reserved(Maker maker) {
+    Set<String> reserved = new HashSet<>(HELPERS.names());
+    reserved.addAll(List.of(RESERVED.split(" ")));
+    MODULES.forEach(module -> reserved.add(module.split("\\.")[0]));
+    if (maker.module() != null) {
+      reserved.add(maker.module().split("\\.")[0]);
+    }
+    return reserved;
+  }
+
+  Script write() {
+    boolean ended = result.shownBy() == null;
+    // The order matters: what callbacks refer to may be awaited later.
+    String asked = asked();
+    String callbacks = callbacks();
+    String due = due();
+    String guard =
+        ended
+            ? "watch_a_child(" + PATIENCE_SECONDS + ")"
+            : "give_up_after(" + 3 * PATIENCE_SECONDS + ")";
+    String own = String.join("\n", guard, maker.expression(), callbacks, asked, due);
+    List<String> helpers = HELPERS.neededBy(own + "\ncould_not_tell");
+    List<String> chapters = new ArrayList<>();
+    chapters.add(docstring() + "\n\n" + imports(own + String.join("\n", helpers)));
+    chapters.add("loop = " + maker.expression());
+    chapters.add("# --- Helpers: what happens is written down. ---");
+    chapters.addAll(helpers);
+    chapters.add("# --- What is asked of the loop. ---\n\n" + guard + callbacks);
+    chapters.add(
+        asked
+            + "\n\n# --- What is due, and what is wrong with it: None if nothing is. ---\n"
+            + due);
+    return new Script(Reproducer.name(result) + ".py", String.join("\n\n\n", chapters) + "\n");
+  }
+
+  private String docstring() {
+    return Reproducer.about(result).stream()
+        .map(line -> line.replace("\\", "\\\\").replace("\"\"\"", "'''"))
+        .map(line -> line.replaceAll("[\\p{Cntrl}]", " "))
+        .collect(Collectors.joining("\n", "\"\"\"", "\n\"\"\""));
+  }
+
+  private String imports(String text) {
+    Set<String> modules = new TreeSet<>();
+    for (String module : MODULES) {
+      if (Pattern.compile("(?<![\\w.\"])" + Pattern.quote(module) + "\\.").matcher(text).find()) {
+        modules.add(module);
+      }
+    }
+    modules.add("os");
+    modules.add("sys");
+    StringBuilder imports = new StringBuilder();
+    modules.forEach(module -> imports.append("import ").append(module).append('\n'));
+    maker.path().forEach(each -> imports.append("\nsys.path.insert(0, " + python.text(each) + ")"));
+    if (maker.module() != null && !modules.contains(maker.module())) {
+      imports.append("\nimport ").append(maker.module()).append('\n');
+    }
+    return imports.toString().stripTrailing();
+  }
+
+  private String asked() {
+    return conversation.asked().stream()
+        .map(actions::of)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String callbacks() {
+    StringBuilder text = new StringBuilder();
+    conversation
+        .handlers()
+        .forEach(
+            name ->
+                text.append(
+                    "\n%s = exception_handler(%s)"
+                        .formatted(identifiers.handler(name), python.text(name))));
+    conversation.asked().forEach(action -> variables(action, text));
+    for (String token : conversation.tokens()) {
+      if (conversation.reaction(token).isEmpty()) {
+        text.append("\n" + identifiers.callback(token) + " = marker(" + python.text(token) + ")");
+      }
+    }
+    for (String token : conversation.tokens()) {
+      List<Action> does = conversation.reaction(token);
+      if (!does.isEmpty()) {
+        String function = function(identifiers.callback(token), does);
+        text.append("\n\n\n@callback(" + python.text(token) + ")" + function);
+      }
+    }
+    for (String token : conversation.reactionsOfOthers()) {
+      String name = identifiers.callback(token);
+      text.append("\n\n").append(function(name, conversation.reaction(token)));
+      text.append("\n\nthen[" + python.text(token) + "] = " + name);
+    }
+    return text.toString();
+  }
+
+  private void variables(Action action, StringBuilder text) {
+    if (action instanceof Action.SetVariable set) {
+      String name = identifiers.variable(set.name());
+      String line = "\n" + name + " = contextvars.ContextVar(" + python.text(set.name()) + ")";
+      if (text.indexOf(line) < 0) {
+        text.append(line);
+      }
+    }
+  }
+
+  private String function(String name, List<Action> does) {
+    boolean member = usesMember(does);
+    values.inSeries(false, member ? "index" : "i");
+    String body =
+        actions.body(does).stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
+    values.inSeries(false, "i");
+    return "\ndef " + name + "(" + (member ? "index" : "") + "):\n" + body;
+  }
+
+  private static boolean usesMember(List<Action> actions) {
+    return actions.toString().contains("Member[");
+  }
+
+  private String due() {
+    Shown shown = result.shownBy();
+    if (shown == null) {
+      return "# It is here that the loop "
+          + (result.verdict() == Verdict.HANG ? "did not come back." : "took its process along.")
+          + "\nfinish(None)";
+    }
+    String due =
+        new DueText(python, values::reference, conversation.asksForHealth()).of(shown.due());
+    return "proof = " + due + "\nfinish(proof)";
+  }
+}

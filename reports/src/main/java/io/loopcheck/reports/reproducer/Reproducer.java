@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.reports.reproducer;
+
+import io.loopcheck.matrices.Facts;
+import io.loopcheck.reports.SourceText;
+import io.loopcheck.suite.check.Shown;
+import io.loopcheck.suite.result.ResultLine;
+import io.loopcheck.suite.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a failure a script that shows it without Loopcheck. */
+public final class Reproducer {
+  private static final Set<Verdict> ENDINGS = Set.of(Verdict.HANG, Verdict.CRASH);
+
+  private Reproducer() {}
+
+  /**
+   * Makes a script.
+   *
+   * @param facts what the loop is
+   * @throws ReproducerException if none can show this result
+   */
+  public static Script of(ResultLine.Result result, @Nullable Facts facts, Maker maker) {
+    boolean ended = ENDINGS.contains(result.verdict());
+    if (!ended && result.verdict() != Verdict.FAIL && result.verdict() != Verdict.FLAKY) {
+      throw new ReproducerException(
+          "\""
+              + result.rule()
+              + "\" on \""
+              + result.loop()
+              + "\" is "
+              + result.verdict().word()
+              + ": only what failed, hung or crashed can be shown again");
+    }
+    Conversation conversation = Conversation.of(result).required();
+    Shown shown = result.shownBy();
+    if (!ended && shown == null) {
+      throw new ReproducerException(
+          "the results file does not say what shows it: judge it again with this version");
+    }
+    List<String> signals = facts == null ? List.of() : facts.signals();
+    return switch (maker.language()) {
+      case PYTHON -> new PythonScript(result, conversation, maker, signals).write();
+      case JAVA ->
+          throw new ReproducerException("there are no scripts for loops of the JVM so far");
+    };
+  }
+
+  /** Returns what every script says of itself first. */
+  static List<String> about(ResultLine.Result result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(result.rule() + ": " + result.title() + ".");
+    lines.add("");
+    lines.add(result.level() + ", " + SourceText.of(result.source()) + ".");
+    Shown shown = result.shownBy();
+    String proof = shown == null ? result.message() : shown.proof();
+    lines.add("Seen on " + result.loop() + ": " + proof + ".");
+    lines.add("");
+    lines.add("Exit status: 1 if the failure shows (the last line says how), 0 if it does not,");
+    lines.add("2 if this script could not tell.");
+    return lines;
+  }
+
+  /** Returns a file's name without its ending. */
+  static String name(ResultLine.Result result) {
+    return result.rule().replaceAll("[^A-Za-z0-9]+", "_");
+  }
+}
