@@ -43,11 +43,13 @@ final class StallWatch implements AutoCloseable {
   private void watch() {
     while (!ended) {
       LockSupport.parkNanos(TICK_NANOS);
-      note(System.nanoTime());
+      note();
     }
   }
 
-  private synchronized void note(long now) {
+  /** Looks at the clock once nobody else does: whoever waits here stands still, too. */
+  private synchronized void note() {
+    long now = System.nanoTime();
     long late = now - due;
     if (late < 0) {
       return; // woken for no reason
@@ -62,7 +64,7 @@ final class StallWatch implements AutoCloseable {
 
   /** Returns what was measured so far, what is lost just now included. */
   synchronized Event.Machine seen(Journal journal) {
-    note(System.nanoTime());
+    note();
     calibrated = true; // what came until the first answer is the noise
     return new Event.Machine(
         journal.now(),
