@@ -25,13 +25,18 @@ public final class ConnectionErrors {
 
   /** An error that names the address which could not be connected to; a refusal stays one. */
   public static IOException failed(SocketAddress address, IOException error) {
-    String message = "Connect call failed " + address + ": " + error.getMessage();
-    IOException told =
-        error instanceof ConnectException
-            ? new ConnectException(message)
-            : new IOException(message);
+    IOException told = named(error, "Connect call failed " + address + ": " + error.getMessage());
     told.initCause(error);
     return told;
+  }
+
+  private static IOException named(IOException error, String message) {
+    if (error instanceof OsError numbered && numbered.winerror() == null) {
+      return OsError.errno(numbered.errno(), message);
+    }
+    return error instanceof ConnectException
+        ? new ConnectException(message)
+        : new IOException(message);
   }
 
   private static int number(int linux, int macos, int windows) {

@@ -225,7 +225,8 @@ abstract class TcpContract<L extends StreamEventLoop> extends LoopContract<L> {
   void cancellingServeForeverClosesTheServer() throws Throwable {
     var server = serve(ServerOptions.DEFAULT.withoutServing());
     var forever = server.serveForever();
-    assertThatIllegalStateException().isThrownBy(server::serveForever);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> LoopDriver.await(loop, server.serveForever()));
     connect(server, protocol);
     LoopDriver.await(loop, accepted.made);
 

@@ -121,7 +121,7 @@ class PythonMutantsTest {
         .containsPattern(
             "class "
                 + mutant.className()
-                + "\\([^:]*\\): \"\"\""
+                + "(\\([^:]*\\))?: \"\"\""
                 + Pattern.quote(mutant.mistake())
                 + "\"\"\"");
   }

@@ -100,7 +100,9 @@ public enum NioSocketOperations implements SocketOperations {
       }
     } catch (SocketException e) { // says of what kind it is in words of the system only
       if (Files.notExists(address.getPath())) {
-        throw (IOException) new NoSuchFileException(address.toString()).initCause(e);
+        throw (IOException)
+            new NoSuchFileException(address.toString(), null, "No such file or directory")
+                .initCause(e);
       }
       throw e;
     }

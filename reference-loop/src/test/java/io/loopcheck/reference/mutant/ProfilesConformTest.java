@@ -12,6 +12,7 @@ import io.loopcheck.suite.run.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the linux profiles are Linux itself")
 class ProfilesConformTest {
   private static final int BUSY_THREADS = 2;
+  private static final Pattern UNSAYABLE = Pattern.compile("Java's contract|Java has no");
 
   static Stream<String> profiles() {
     return Profile.all().stream().map(Profile::id);
@@ -59,7 +61,10 @@ class ProfilesConformTest {
     }
   }
 
-  /** Channels of the JDK are neither terminals nor files; all else can be observed. */
+  /**
+   * Channels of the JDK are neither terminals nor files, Java's contract cannot say some calls, and
+   * what is left in this process may be another session's; all else can be observed.
+   */
   private static List<String> otherThanPassed(String profile) {
     List<String> untestable =
         Judged.allRules().stream().filter(rule -> rule.untestable() != null).map(Rule::id).toList();
@@ -69,7 +74,10 @@ class ProfilesConformTest {
         .filter(
             result ->
                 result.verdict() != Verdict.NOT_OBSERVABLE
-                    || !(profile.equals("nio") || untestable.contains(result.rule())))
+                    || !(profile.equals("nio")
+                        || untestable.contains(result.rule())
+                        || result.area().equals("hygiene")
+                        || UNSAYABLE.matcher(result.message()).find()))
         .map(result -> profile + ", " + result.rule() + ": " + result.message())
         .toList();
   }

@@ -178,9 +178,15 @@ final class Steps {
         List.of(new Until.Called("never", 1)), new Action.GiveUp(List.of(), iterations));
   }
 
-  /** Runs until something that needs a few iterations has settled, or for {@code 500} of them. */
-  static Action runBriefly(String until) {
-    return new Action.Run(List.of(settled(until)), new Action.GiveUp(List.of(), QUIET_ITERATIONS));
+  /**
+   * Runs until something has settled that a loop may have refused before it could be awaited: gives
+   * up after five seconds, since another thread may have to end it.
+   */
+  static Action[] runBriefly(String until) {
+    return new Action[] {
+      call("call_later", literal(5), callback("too-late")),
+      new Action.Run(List.of(settled(until)), new Action.GiveUp(List.of(called("too-late")), 1))
+    };
   }
 
   static Action runOrGiveUp(List<Until> sentinel, Until... until) {

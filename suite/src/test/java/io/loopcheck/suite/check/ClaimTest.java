@@ -116,6 +116,11 @@ class ClaimTest {
             List.of(new Event.Told(1, "p", "connection_lost", null, null, VALUE_ERROR)),
             "p's connection_lost() told of ValueError, where null is due"),
         new Case(
+            new Claim.Members("m", 1, 2),
+            List.of(returned("m", List.of(1, 2))),
+            List.of(returned("m", List.of(1))),
+            "m() returned [1], where 2 members are due"),
+        new Case(
             new Claim.Accepts("m", 1),
             List.of(returned("m", "anything")),
             List.of(raised("m")),
