@@ -106,3 +106,12 @@ class ExecutorShutdownOfAll(asyncio.SelectorEventLoop):
             done.set_exception(RuntimeError("it was shut down"))
             return done
         return super().run_in_executor(executor, func, *args)
+
+
+class ExecutorResolves(asyncio.SelectorEventLoop):
+    """The executor's thread sets the result of run_in_executor()'s future."""
+
+    def run_in_executor(self, executor, func, *args):
+        future = self.create_future()
+        super().run_in_executor(executor, lambda: future.set_result(func(*args)))
+        return future

@@ -497,6 +497,15 @@ class LinesBackwards(Streams):
                 self.write(data)
 
 
+class TcpLinesMeasured(Streams):
+    """writelines() goes over its argument once to measure it, and once to send."""
+
+    class Transport(RightTransport):
+        def writelines(self, list_of_data):
+            if sum(len(data) for data in list_of_data):
+                super().writelines(list_of_data)
+
+
 class BytesOnly(Streams):
     """It takes nothing but bytes."""
 

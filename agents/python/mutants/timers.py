@@ -153,3 +153,12 @@ class TimerWithoutDelaySoon(asyncio.SelectorEventLoop):
         if delay <= 0:
             return self.call_soon(callback, *args, context=context)
         return super().call_later(delay, callback, *args, context=context)
+
+
+class TimersCleanedAway(asyncio.SelectorEventLoop):
+    """When it cleans many cancelled timers away, the last one that is left goes, too."""
+
+    def _run_once(self):
+        if self._timer_cancelled_count > 100:
+            max(timer for timer in self._scheduled if not timer.cancelled()).cancel()
+        super()._run_once()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Mistakes with timers and the loop's clock. */
 final class TimerMutants {
@@ -50,6 +51,12 @@ final class TimerMutants {
                             context)),
             "timers.once",
             "the call of timer came 2 times, where 1 are due"),
+        Mutant.otherwise(
+            "timers-cleaned-away",
+            "When it cleans more than 100 cancelled timers away, the last one that is left goes, too.",
+            CleansTooMuch::new,
+            "timers.cancelled-many",
+            "the call of after came 0 times, where 1 are due"),
         Mutant.otherwise(
             "timers-early",
             "It calls timers 30 ms before they are due.",
@@ -193,6 +200,30 @@ final class TimerMutants {
             }
           }
         };
+  }
+
+  /** Counts its cancelled timers; the hundredth takes the timer with it that was made last. */
+  private static final class CleansTooMuch extends ForwardingEventLoop {
+    private int cancelled;
+    private @Nullable TimerHandle last;
+
+    CleansTooMuch(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public TimerHandle callLater(double delay, Runnable callback) {
+      last = super.callLater(delay, callback);
+      return new WrongHandle(last) {
+        @Override
+        public void cancel() {
+          super.cancel();
+          if (++cancelled == 100 && last != null) {
+            last.cancel();
+          }
+        }
+      };
+    }
   }
 
   /** Reads its clock when a callback begins, and not again before the next one. */

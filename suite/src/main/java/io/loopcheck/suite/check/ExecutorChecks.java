@@ -7,9 +7,12 @@ import static io.loopcheck.suite.check.Steps.await;
 import static io.loopcheck.suite.check.Steps.block;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
+import static io.loopcheck.suite.check.Steps.callOn;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.give;
+import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.raise;
+import static io.loopcheck.suite.check.Steps.ref;
 import static io.loopcheck.suite.check.Steps.run;
 import static io.loopcheck.suite.check.Steps.settled;
 import static io.loopcheck.suite.check.Steps.when;
@@ -20,6 +23,7 @@ import io.loopcheck.suite.check.Claim.Fails;
 import io.loopcheck.suite.check.Claim.OnThread;
 import io.loopcheck.suite.check.Claim.Order;
 import io.loopcheck.suite.check.Claim.Raises;
+import io.loopcheck.suite.check.Claim.Returns;
 import io.loopcheck.suite.check.Claim.Settles;
 import io.loopcheck.suite.check.Claim.Succeeds;
 import java.util.List;
@@ -34,6 +38,7 @@ final class ExecutorChecks {
         shared("executor-error", error()),
         shared("executor-thread", elsewhere()),
         shared("executor-spares-the-loop", sparesTheLoop()),
+        shared("executor-result-in-the-loop", resultInTheLoop()),
         shared("executor-shutdown-waits", shutdownWaits()),
         shared("executor-shutdown-refuses", shutdownRefuses()),
         shared("getaddrinfo-numeric", getaddrinfo()),
@@ -77,6 +82,18 @@ final class ExecutorChecks {
             call("call_soon", callback("meanwhile")),
             run(settled("work")))
         .claims(new Order(List.of(Happening.call("meanwhile"), Happening.settled("work"))));
+  }
+
+  /** The function ends while a callback runs; before the loop goes on, its future cannot change. */
+  private static Scenario resultInTheLoop() {
+    return asking(
+            when("callback", work("function"), block(100), callOn(ref("work"), "done")),
+            when("function", give(new Value.Literal("done"))),
+            call("call_soon", callback("callback")),
+            iterate(1),
+            await("work"),
+            run(settled("work")))
+        .claims(new Returns("done", 1, false), new Settles("work", "done"));
   }
 
   private static Scenario shutdownWaits() {

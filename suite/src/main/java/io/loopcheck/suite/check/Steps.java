@@ -119,6 +119,18 @@ final class Steps {
         null, method, List.of(args), null, new Action.Series(series, 0, count - 1));
   }
 
+  /** Calls a method for each member of a series, which is made by it. */
+  static Action callEachAs(String series, int count, String method, Value... args) {
+    return new Action.Call(
+        null, method, List.of(args), series, new Action.Series(series, 0, count - 1));
+  }
+
+  /** Calls a method of each member of a series. */
+  static Action callEachMember(String series, int count, String method) {
+    return new Action.Call(
+        new Value.Member(series), method, List.of(), null, new Action.Series(series, 0, count - 1));
+  }
+
   static Action raise(String error) {
     return new Action.Raise(error, "raised by the check");
   }

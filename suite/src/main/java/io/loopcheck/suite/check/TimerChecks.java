@@ -8,6 +8,8 @@ import static io.loopcheck.suite.check.Scenario.asking;
 import static io.loopcheck.suite.check.Steps.block;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
+import static io.loopcheck.suite.check.Steps.callEachAs;
+import static io.loopcheck.suite.check.Steps.callEachMember;
 import static io.loopcheck.suite.check.Steps.callOn;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
@@ -45,6 +47,7 @@ final class TimerChecks {
         shared("timer-when", whenOf()),
         shared("timer-cancel", cancel()),
         shared("timer-cancelled-first", cancelledFirst()),
+        shared("timer-cancelled-many", cancelledMany()),
         shared("timer-far", far(100_000_000)),
         shared("timer-context", context()),
         alone("clock-goes-on", clockGoesOn()),
@@ -158,6 +161,23 @@ final class TimerChecks {
             new Times(callOf("first"), 1),
             new Times(callOf("cancelled"), 0),
             new Times(callOf("last"), 1));
+  }
+
+  /** A loop may clean cancelled timers away once there are many; 100 is asyncio's number. */
+  private static Scenario cancelledMany() {
+    int many = 250;
+    return asking(
+            later(0.002, "before"),
+            callEachAs("timer", many, "call_later", number(0.005), callback("cancelled")),
+            later(0.008, "after"),
+            callEachMember("timer", many, "cancel"),
+            iterate(1),
+            block(20),
+            iterate(20))
+        .claims(
+            new Times(callOf("before"), 1),
+            new Times(callOf("after"), 1),
+            new Times(callOf("cancelled"), 0));
   }
 
   private static Scenario far(double seconds) {

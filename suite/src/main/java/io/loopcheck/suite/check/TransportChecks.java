@@ -50,6 +50,7 @@ final class TransportChecks {
         shared("abort-drops", abortDrops()),
         shared("abort-later", abortLater()),
         shared("write-lines", writeLines()),
+        shared("write-lines-iterator", writeLinesOfAnIterator()),
         shared("write-copies", writeCopies()),
         shared("write-text", writeText()),
         shared("write-after-close", writeAfterClose()),
@@ -149,6 +150,22 @@ final class TransportChecks {
             run(LOST),
             read("s"))
         .claims(new Reads("s", "abcde"));
+  }
+
+  /** An iterator gives its elements once. */
+  private static Scenario writeLinesOfAnIterator() {
+    return overTcp()
+        .asking(
+            Steps.callOnAs(
+                Steps.module("builtins"),
+                "pieces",
+                "iter",
+                new Value.Elements(List.of(bytes("ab"), bytes("cd")))),
+            on("writelines", ref("pieces")),
+            on("close"),
+            run(LOST),
+            read("s"))
+        .claims(new Reads("s", "abcd"));
   }
 
   /** What is kept is kept as it was, whatever becomes of the buffer that it came in. */

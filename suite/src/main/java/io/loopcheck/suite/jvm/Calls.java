@@ -50,18 +50,17 @@ final class Calls {
 
   /** Carries out a call of {@code loop}, or of the value that it names, once or for a series. */
   void carryOut(Action.Call call, EventLoop loop, @Nullable Integer index) throws IOException {
-    Value on = call.on();
-    Object receiver = on == null ? loop : receiver(on, call.method(), index);
-    Method<Object> method = Methods.find(receiver, call.method());
     Action.Series each = call.each();
     if (each == null) {
-      Result result = perform(call, method, receiver, index);
+      Object receiver = receiver(call, loop, index);
+      Result result = perform(call, method(receiver, call), receiver, index);
       report(call, result, null);
       name(call.as(), null, result);
       return;
     }
     for (int member = each.from(); member <= each.to(); member++) {
-      Result result = perform(call, method, receiver, member);
+      Object receiver = receiver(call, loop, member);
+      Result result = perform(call, method(receiver, call), receiver, member);
       if (member == each.to() || result.error() != null) {
         report(call, result, member);
       }
@@ -72,10 +71,20 @@ final class Calls {
     }
   }
 
-  private Object receiver(Value on, String method, @Nullable Integer index) throws IOException {
+  private static Method<Object> method(Object receiver, Action.Call call) {
+    return Methods.find(receiver, call.method());
+  }
+
+  /** Returns what the method is called on: in a series, that may be another one each time. */
+  private Object receiver(Action.Call call, EventLoop loop, @Nullable Integer index)
+      throws IOException {
+    Value on = call.on();
+    if (on == null) {
+      return loop;
+    }
     Object receiver = values.one(on, index);
     if (receiver == null) {
-      throw new UnknownNameException(method, "null");
+      throw new UnknownNameException(call.method(), "null");
     }
     return receiver;
   }
