@@ -70,6 +70,20 @@ record Attempt(
         control);
   }
 
+  Attempt withEvidence(String evidence) {
+    return new Attempt(
+        verdict,
+        expected,
+        observed,
+        message,
+        evidence,
+        shownBy,
+        documentationStale,
+        transcript,
+        output,
+        control);
+  }
+
   /** Adds what the loop's oracle did. */
   Attempt with(Control control) {
     return new Attempt(

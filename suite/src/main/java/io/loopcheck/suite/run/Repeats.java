@@ -13,7 +13,8 @@ final class Repeats {
 
   /**
    * Returns the attempt that stands for all. An error is an error, however rare; an attempt that
-   * could not say counts only where no other could; what is left is one verdict, or flaky.
+   * could not say counts only where no other could, and is told; what is left is one verdict, or
+   * flaky.
    */
   static Attempt settle(List<Attempt> attempts) {
     for (Attempt attempt : attempts) {
@@ -28,7 +29,14 @@ final class Repeats {
     Attempt telling =
         said.stream().filter(a -> Tally.isFailure(a.verdict())).findFirst().orElse(said.get(0));
     boolean same = said.stream().allMatch(a -> a.verdict() == telling.verdict());
-    return same ? telling : telling.as(Verdict.FLAKY, flaky(said, telling));
+    Attempt settled = same ? telling : telling.as(Verdict.FLAKY, flaky(said, telling));
+    int silent = attempts.size() - said.size();
+    return silent == 0 ? settled : settled.withEvidence(silent(silent, attempts.size(), settled));
+  }
+
+  private static String silent(int silent, int all, Attempt settled) {
+    String told = "%d of %d attempts could not say".formatted(silent, all);
+    return settled.evidence() == null ? told : settled.evidence() + "; " + told;
   }
 
   private static boolean saidSomething(Attempt attempt) {

@@ -53,7 +53,9 @@ class RepeatsTest extends RunOfFakes {
 
   @Test
   void repeatThatSaysNothingDoesNotCount() {
-    assertThat(repeated(Verdict.NOT_OBSERVABLE, Verdict.PASS).verdict()).isEqualTo(Verdict.PASS);
+    ResultLine.Result result = repeated(Verdict.NOT_OBSERVABLE, Verdict.PASS);
+    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.evidence()).endsWith("; 1 of 2 attempts could not say");
   }
 
   @Test
