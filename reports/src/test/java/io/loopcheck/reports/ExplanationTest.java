@@ -3,8 +3,8 @@ package io.loopcheck.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.loopcheck.suite.check.Claim;
 import io.loopcheck.suite.check.Happening;
+import io.loopcheck.suite.check.HappeningClaim;
 import io.loopcheck.suite.check.Shown;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
@@ -36,7 +36,8 @@ class ExplanationTest {
     ResultLine.Result result =
         new ResultBuilder("loop", "windows.add-reader", Verdict.FAIL)
             .transcript(ExampleRuns.manyReaders(3))
-            .shownBy(new Shown(new Claim.Times(Happening.call("hit"), 0), "hit was called", 1))
+            .shownBy(
+                new Shown(new HappeningClaim.Times(Happening.call("hit"), 0), "hit was called", 1))
             .build();
 
     assertThat(Explanation.render(result, STYLE))

@@ -3,16 +3,17 @@ package io.loopcheck.reports.reproducer;
 
 import io.loopcheck.matrices.LoopAfter;
 import io.loopcheck.reports.Wording;
-import io.loopcheck.suite.check.Ascends;
-import io.loopcheck.suite.check.AtMost;
-import io.loopcheck.suite.check.Claim;
+import io.loopcheck.suite.check.AnswerClaim;
 import io.loopcheck.suite.check.Due;
-import io.loopcheck.suite.check.Ends;
 import io.loopcheck.suite.check.Happening;
+import io.loopcheck.suite.check.HappeningClaim;
 import io.loopcheck.suite.check.NotEarlier;
-import io.loopcheck.suite.check.Part;
+import io.loopcheck.suite.check.OutsideClaim;
+import io.loopcheck.suite.check.ResultClaim;
+import io.loopcheck.suite.check.RunClaim;
 import io.loopcheck.suite.check.Sign;
 import io.loopcheck.suite.check.Sooner;
+import io.loopcheck.suite.check.ToldClaim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +40,15 @@ final class DueText {
 
   private Wording.Builder<Due> claims(Wording.Builder<Due> builder) {
     return builder
-        .when(Claim.Times.class, c -> say("exactly", number(c.times()), happening(c.what())))
-        .when(Claim.Order.class, c -> dialect.call("in_order", happenings(c.happenings())))
         .when(
-            Claim.Returns.class,
+            HappeningClaim.Times.class, c -> say("exactly", number(c.times()), happening(c.what())))
+        .when(HappeningClaim.Order.class, c -> dialect.call("in_order", happenings(c.happenings())))
+        .when(
+            AnswerClaim.Returns.class,
             c -> say("returns", text(c.method()), number(c.nth()), dialect.literal(c.value())))
-        .when(Claim.Accepts.class, c -> say("accepts", text(c.method()), number(c.nth())))
+        .when(AnswerClaim.Accepts.class, c -> say("accepts", text(c.method()), number(c.nth())))
         .when(
-            Claim.ReturnsSame.class,
+            AnswerClaim.ReturnsSame.class,
             c ->
                 say(
                     "returns_same",
@@ -55,17 +57,19 @@ final class DueText {
                     reference.apply(c.name()),
                     text(c.name())))
         .when(
-            Claim.Raises.class,
+            AnswerClaim.Raises.class,
             c -> say("raises", text(c.method()), number(c.nth()), text(c.error())))
         .when(
-            Claim.ReturnsAlike.class,
+            AnswerClaim.ReturnsAlike.class,
             c -> say("returns_alike", happening(c.one()), happening(c.other())))
-        .when(Claim.Settles.class, c -> say("settles", text(c.what()), dialect.literal(c.value())))
-        .when(Claim.Succeeds.class, c -> say("succeeds", text(c.what())))
-        .when(Claim.Fails.class, c -> say("fails", text(c.what()), text(c.error())))
-        .when(Claim.RunEnds.class, c -> say("run_ends", number(c.nth()), text(c.how())))
-        .when(Claim.RunRaises.class, c -> say("run_raises", number(c.nth()), text(c.error())))
-        .when(Claim.ByDeadline.class, c -> dialect.call("by_deadline", texts(c.tokens())))
+        .when(
+            ResultClaim.Settles.class,
+            c -> say("settles", text(c.what()), dialect.literal(c.value())))
+        .when(ResultClaim.Succeeds.class, c -> say("succeeds", text(c.what())))
+        .when(ResultClaim.Fails.class, c -> say("fails", text(c.what()), text(c.error())))
+        .when(RunClaim.RunEnds.class, c -> say("run_ends", number(c.nth()), text(c.how())))
+        .when(RunClaim.RunRaises.class, c -> say("run_raises", number(c.nth()), text(c.error())))
+        .when(HappeningClaim.ByDeadline.class, c -> dialect.call("by_deadline", texts(c.tokens())))
         .when(
             NotEarlier.class,
             c ->
@@ -84,7 +88,7 @@ final class DueText {
                     happening(c.then()),
                     number(c.seconds() * 1000)))
         .when(
-            Claim.Differs.class,
+            AnswerClaim.Differs.class,
             c ->
                 say(
                     "differs",
@@ -93,35 +97,42 @@ final class DueText {
                     number(c.from()),
                     number(c.to())))
         .when(
-            Claim.Receives.class, c -> say("receives", text(c.protocol()), dialect.bytes(c.data())))
+            ToldClaim.Receives.class,
+            c -> say("receives", text(c.protocol()), dialect.bytes(c.data())))
         .when(
-            Claim.Outputs.class,
+            ToldClaim.Outputs.class,
             c -> say("outputs", text(c.protocol()), number(c.fd()), dialect.bytes(c.data())))
         .when(
-            Claim.OutputsAnswer.class,
+            ToldClaim.OutputsAnswer.class,
             c -> say("outputs_answer", text(c.protocol()), number(c.fd()), happening(c.answer())))
-        .when(Claim.Loses.class, c -> say("loses", text(c.protocol()), dialect.literal(c.error())))
         .when(
-            Claim.Handling.class,
+            ToldClaim.Loses.class,
+            c -> say("loses", text(c.protocol()), dialect.literal(c.error())))
+        .when(
+            OutsideClaim.Handling.class,
             c -> dialect.call("handling", first("signal " + c.signal(), c.values())))
-        .when(Claim.Sequence.class, c -> dialect.call("is_told", first(c.protocol(), c.methods())))
-        .when(Claim.Variables.class, c -> dialect.call("variable_was", first(c.name(), c.values())))
         .when(
-            Claim.OnThread.class,
+            ToldClaim.Sequence.class,
+            c -> dialect.call("is_told", first(c.protocol(), c.methods())))
+        .when(
+            RunClaim.Variables.class,
+            c -> dialect.call("variable_was", first(c.name(), c.values())))
+        .when(
+            RunClaim.OnThread.class,
             c -> say("on_thread", happening(c.call()), dialect.literal(c.elsewhere())))
         .when(
-            Claim.Handles.class,
+            ToldClaim.Handles.class,
             c -> say("handles", text(c.handler()), number(c.nth()), dialect.literal(c.error())))
-        .when(Claim.Reads.class, c -> say("reads", text(c.from()), dialect.bytes(c.data())))
-        .when(Claim.LeavesNothing.class, c -> leavesNothing())
-        .when(Ascends.class, c -> unknown("Ascends"))
-        .when(AtMost.class, c -> unknown("AtMost"))
-        .when(Ends.class, c -> unknown("Ends"))
-        .when(Part.class, c -> unknown("Part"))
-        .when(Claim.Shows.class, c -> unknown("Shows"))
-        .when(Claim.Members.class, c -> unknown("Members"))
-        .when(Claim.Declines.class, c -> unknown("Declines"))
-        .when(Claim.TellsOf.class, c -> unknown("TellsOf"));
+        .when(OutsideClaim.Reads.class, c -> say("reads", text(c.from()), dialect.bytes(c.data())))
+        .when(OutsideClaim.LeavesNothing.class, c -> leavesNothing())
+        .when(AnswerClaim.Ascends.class, c -> unknown("Ascends"))
+        .when(AnswerClaim.AtMost.class, c -> unknown("AtMost"))
+        .when(OutsideClaim.Ends.class, c -> unknown("Ends"))
+        .when(ToldClaim.Part.class, c -> unknown("Part"))
+        .when(AnswerClaim.Shows.class, c -> unknown("Shows"))
+        .when(AnswerClaim.Members.class, c -> unknown("Members"))
+        .when(ResultClaim.Declines.class, c -> unknown("Declines"))
+        .when(ToldClaim.TellsOf.class, c -> unknown("TellsOf"));
   }
 
   private static String unknown(String claim) {

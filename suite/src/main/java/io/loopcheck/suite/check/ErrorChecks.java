@@ -15,13 +15,13 @@ import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Accepts;
-import io.loopcheck.suite.check.Claim.Handles;
-import io.loopcheck.suite.check.Claim.Raises;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.ReturnsSame;
-import io.loopcheck.suite.check.Claim.RunEnds;
-import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.AnswerClaim.Accepts;
+import io.loopcheck.suite.check.AnswerClaim.Raises;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.AnswerClaim.ReturnsSame;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.RunClaim.RunEnds;
+import io.loopcheck.suite.check.ToldClaim.Handles;
 import java.util.List;
 
 /** What is documented of exception handlers and of debug mode. */
@@ -162,9 +162,9 @@ final class ErrorChecks {
             call("set_exception_handler", HANDLER),
             call("call_exception_handler", new Value.ErrorContext("asked", "ValueError")))
         .claims(
-            new Claim.Accepts("call_exception_handler", 1),
-            new Claim.Handles("handler", 1, "ValueError"),
-            new Claim.Times(Happening.handled("handler", 1), 1));
+            new AnswerClaim.Accepts("call_exception_handler", 1),
+            new ToldClaim.Handles("handler", 1, "ValueError"),
+            new HappeningClaim.Times(Happening.handled("handler", 1), 1));
   }
 
   private static Scenario defaultAsked() {
@@ -172,12 +172,12 @@ final class ErrorChecks {
             call("set_exception_handler", HANDLER),
             call("default_exception_handler", new Value.ErrorContext("asked", null)))
         .claims(
-            new Claim.Accepts("default_exception_handler", 1),
-            new Claim.Times(Happening.handled("handler", 1), 0));
+            new AnswerClaim.Accepts("default_exception_handler", 1),
+            new HappeningClaim.Times(Happening.handled("handler", 1), 0));
   }
 
   private static Scenario slowCallbacks() {
     return asking(call("slow_callback_duration"))
-        .claims(new Claim.Returns("slow_callback_duration", 1, 0.1));
+        .claims(new AnswerClaim.Returns("slow_callback_duration", 1, 0.1));
   }
 }

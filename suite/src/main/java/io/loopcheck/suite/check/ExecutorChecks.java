@@ -19,13 +19,13 @@ import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.OnThread;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Raises;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Settles;
-import io.loopcheck.suite.check.Claim.Succeeds;
+import io.loopcheck.suite.check.AnswerClaim.Raises;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ResultClaim.Settles;
+import io.loopcheck.suite.check.ResultClaim.Succeeds;
+import io.loopcheck.suite.check.RunClaim.OnThread;
 import java.util.List;
 
 /** What is documented of executors and of looking up names. */

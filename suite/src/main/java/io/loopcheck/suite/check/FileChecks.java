@@ -22,9 +22,9 @@ import static io.loopcheck.suite.check.Steps.write;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.Reads;
-import io.loopcheck.suite.check.Claim.Settles;
+import io.loopcheck.suite.check.OutsideClaim.Reads;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ResultClaim.Settles;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -33,7 +33,7 @@ record FileWatchCheck(Direction direction, Kind kind) implements Check {
 
   /** Monitored: not while nothing changes. */
   private static final Due CALLED_LATER =
-      new Claim.Order(List.of(Happening.runEnd(1), Happening.call(READY)));
+      new HappeningClaim.Order(List.of(Happening.runEnd(1), Happening.call(READY)));
 
   @Override
   public Observation observe(LoopSession session) {

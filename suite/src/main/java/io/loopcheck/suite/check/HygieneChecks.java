@@ -25,7 +25,7 @@ import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Action.Kind;
 import io.loopcheck.suite.action.Asset;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.LeavesNothing;
+import io.loopcheck.suite.check.OutsideClaim.LeavesNothing;
 import java.util.List;
 import java.util.stream.Stream;
 

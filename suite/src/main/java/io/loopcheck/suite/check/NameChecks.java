@@ -15,9 +15,9 @@ import static io.loopcheck.suite.check.Steps.tuple;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.Settles;
-import io.loopcheck.suite.check.Claim.Shows;
+import io.loopcheck.suite.check.AnswerClaim.Shows;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ResultClaim.Settles;
 import java.util.List;
 import java.util.Map;
 

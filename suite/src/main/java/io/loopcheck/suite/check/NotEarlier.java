@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param tolerance how much earlier it may be, in seconds
  */
 public record NotEarlier(Happening since, Happening then, double seconds, double tolerance)
-    implements Claim.Timed {
+    implements TimedClaim {
   @Override
   public List<Happening> happenings() {
     return List.of(since, then);
@@ -22,13 +22,13 @@ public record NotEarlier(Happening since, Happening then, double seconds, double
 
   @Override
   public Optional<String> broken(List<Event> events) {
-    return Claim.expectBoth(
+    return Proof.expectBoth(
         since,
         then,
         events,
         (first, last) -> {
           double passed = last.at() - first.at();
-          return Claim.brokenIf(
+          return Proof.brokenIf(
               passed < seconds - tolerance,
               () ->
                   String.format(

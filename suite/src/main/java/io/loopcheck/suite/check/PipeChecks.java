@@ -30,14 +30,14 @@ import static io.loopcheck.suite.check.Steps.write;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Loses;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Reads;
-import io.loopcheck.suite.check.Claim.Receives;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.ReturnsSame;
-import io.loopcheck.suite.check.Claim.Sequence;
-import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.AnswerClaim.ReturnsSame;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.OutsideClaim.Reads;
+import io.loopcheck.suite.check.ToldClaim.Loses;
+import io.loopcheck.suite.check.ToldClaim.Receives;
+import io.loopcheck.suite.check.ToldClaim.Sequence;
 import java.util.List;
 
 /**

@@ -32,7 +32,7 @@ import java.util.Optional;
 /** Makes a transport of a pipe, or of what is none, and has bytes go through it. */
 record PipeTransportCheck(Direction direction, Kind kind) implements Check {
   private static final String DATA = "ping";
-  private static final Due ARRIVED = new Claim.Reads("other", DATA);
+  private static final Due ARRIVED = new OutsideClaim.Reads("other", DATA);
 
   @Override
   public Observation observe(LoopSession session) {
@@ -78,7 +78,7 @@ record PipeTransportCheck(Direction direction, Kind kind) implements Check {
     Seen seen = stage.attempt(runOrGiveUp(sentinel, received("p", DATA.length())));
     String data = stage.all().received("p");
     String evidence = "\"" + data + "\" was received";
-    return conclude(stage, seen, data.equals(DATA), evidence, new Claim.Receives("p", DATA));
+    return conclude(stage, seen, data.equals(DATA), evidence, new ToldClaim.Receives("p", DATA));
   }
 
   /** Feeds what is read, and makes a sentinel that is ready later; an ordinary pipe has none. */

@@ -135,7 +135,7 @@ final class RuntimeChecks {
     if (!same) {
       return new Observation(
               new Outcome.Silent(), "get_event_loop() did not return the loop that was set")
-          .due(new Claim.ReturnsSame("get_event_loop", 1, "made"));
+          .due(new AnswerClaim.ReturnsSame("get_event_loop", 1, "made"));
     }
     stage.perform(new Action.Adopt("current"));
     return new WatchCheck(Direction.READ, Kind.PTY).observe(stage);

@@ -90,8 +90,8 @@ record Scenario(
     return Stream.of(watch, actions, watch).flatMap(List::stream).toList();
   }
 
-  private Stream<Claim.Timed> timed() {
-    return claims.stream().filter(Claim.Timed.class::isInstance).map(Claim.Timed.class::cast);
+  private Stream<TimedClaim> timed() {
+    return claims.stream().filter(TimedClaim.class::isInstance).map(TimedClaim.class::cast);
   }
 
   private Observation holding(List<Event> events) {
@@ -116,7 +116,7 @@ record Scenario(
             .findFirst()
             .flatMap(
                 claim ->
-                    claim instanceof Claim.Timed timed ? timed.missedBy(events) : Optional.empty());
+                    claim instanceof TimedClaim timed ? timed.missedBy(events) : Optional.empty());
     Due due =
         claims.stream()
             .filter(claim -> claim.broken(events).isPresent())

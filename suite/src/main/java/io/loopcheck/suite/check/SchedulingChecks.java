@@ -24,10 +24,10 @@ import static io.loopcheck.suite.check.Steps.thread;
 import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Times;
-import io.loopcheck.suite.check.Claim.Variables;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.RunClaim.Variables;
 import java.util.List;
 import java.util.Map;
 
@@ -104,9 +104,9 @@ final class SchedulingChecks {
             soon("good"),
             iterate(3))
         .claims(
-            new Claim.Handles("handler", 1, "ValueError"),
+            new ToldClaim.Handles("handler", 1, "ValueError"),
             new Order(List.of(callOf("bad"), callOf("good"))),
-            new Claim.RunEnds(1, "gave-up"));
+            new RunClaim.RunEnds(1, "gave-up"));
   }
 
   private static Scenario cancel() {
@@ -140,8 +140,8 @@ final class SchedulingChecks {
             soon("after"),
             iterate(3))
         .claims(
-            new Claim.Accepts("cancel", 1),
-            new Claim.Accepts("cancel", 2),
+            new AnswerClaim.Accepts("cancel", 1),
+            new AnswerClaim.Accepts("cancel", 2),
             new Times(callOf("called"), 1),
             new Times(callOf("after"), 1));
   }
@@ -176,7 +176,7 @@ final class SchedulingChecks {
             join("other"))
         .claims(
             new Sooner(answer("call_soon_threadsafe", 1), callOf("woken"), 1.5),
-            new Claim.OnThread(callOf("woken"), false));
+            new RunClaim.OnThread(callOf("woken"), false));
   }
 
   private static Scenario contextOfRegistration(String method) {

@@ -67,7 +67,7 @@ final class SeparateSetsCheck implements Check {
                 + COUNT
                 + " writers called")
         .due(
-            new Claim.Times(Happening.call("reader"), COUNT),
-            new Claim.Times(Happening.call("writer"), COUNT));
+            new HappeningClaim.Times(Happening.call("reader"), COUNT),
+            new HappeningClaim.Times(Happening.call("writer"), COUNT));
   }
 }

@@ -69,7 +69,7 @@ enum SignalCheck implements Check {
 
   /** Not in the first run, before there is a signal. */
   private static final Due CALLED_LATER =
-      new Claim.Order(List.of(Happening.runEnd(1), Happening.call("signal")));
+      new HappeningClaim.Order(List.of(Happening.runEnd(1), Happening.call("signal")));
 
   private static final Action ADD_HANDLER =
       call("add_signal_handler", new Value.Signal(0), callback("signal"));

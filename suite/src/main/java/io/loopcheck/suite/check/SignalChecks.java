@@ -27,15 +27,15 @@ import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Accepts;
-import io.loopcheck.suite.check.Claim.Handles;
-import io.loopcheck.suite.check.Claim.Handling;
-import io.loopcheck.suite.check.Claim.OnThread;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Raises;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Times;
-import io.loopcheck.suite.check.Claim.Variables;
+import io.loopcheck.suite.check.AnswerClaim.Accepts;
+import io.loopcheck.suite.check.AnswerClaim.Raises;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.OutsideClaim.Handling;
+import io.loopcheck.suite.check.RunClaim.OnThread;
+import io.loopcheck.suite.check.RunClaim.Variables;
+import io.loopcheck.suite.check.ToldClaim.Handles;
 import java.util.List;
 
 /**

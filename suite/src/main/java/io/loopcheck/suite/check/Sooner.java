@@ -11,7 +11,7 @@ import java.util.Optional;
  * that stood still may have added is taken off first: a loop is not blamed for it, and not praised
  * either.
  */
-public record Sooner(Happening since, Happening then, double seconds) implements Claim.Timed {
+public record Sooner(Happening since, Happening then, double seconds) implements TimedClaim {
   @Override
   public List<Happening> happenings() {
     return List.of(since, then);
@@ -19,12 +19,12 @@ public record Sooner(Happening since, Happening then, double seconds) implements
 
   @Override
   public Optional<String> broken(List<Event> events) {
-    return Claim.expectBoth(
+    return Proof.expectBoth(
         since,
         then,
         events,
         (first, last) ->
-            Claim.brokenIf(
+            Proof.brokenIf(
                 passed(first, last) - stalls(first, last, events).excuse() >= seconds,
                 () -> figures(first, last)));
   }

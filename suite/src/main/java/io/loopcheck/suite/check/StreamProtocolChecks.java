@@ -27,15 +27,16 @@ import static io.loopcheck.suite.check.Steps.write;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Accepts;
-import io.loopcheck.suite.check.Claim.Handles;
-import io.loopcheck.suite.check.Claim.Loses;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Reads;
-import io.loopcheck.suite.check.Claim.Receives;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Sequence;
-import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.AnswerClaim.Accepts;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.OutsideClaim.Ends;
+import io.loopcheck.suite.check.OutsideClaim.Reads;
+import io.loopcheck.suite.check.ToldClaim.Handles;
+import io.loopcheck.suite.check.ToldClaim.Loses;
+import io.loopcheck.suite.check.ToldClaim.Receives;
+import io.loopcheck.suite.check.ToldClaim.Sequence;
 import java.util.List;
 
 /** What is documented of the calls that a stream's protocol gets, and of their order. */
@@ -201,7 +202,7 @@ final class StreamProtocolChecks {
             callOn(TRANSPORT, "set_protocol", new Value.NewProtocol("q")),
             callOn(TRANSPORT, "set_protocol", ref("first")),
             callOn(TRANSPORT, "get_protocol"))
-        .claims(new Claim.ReturnsSame("get_protocol", 2, "first"));
+        .claims(new AnswerClaim.ReturnsSame("get_protocol", 2, "first"));
   }
 
   private static Scenario.Granted overBuffered() {

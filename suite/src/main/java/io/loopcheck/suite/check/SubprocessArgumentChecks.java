@@ -24,12 +24,12 @@ import static io.loopcheck.suite.check.Steps.write;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.Outputs;
-import io.loopcheck.suite.check.Claim.Reads;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.ReturnsAlike;
-import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.AnswerClaim.ReturnsAlike;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.OutsideClaim.Reads;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ToldClaim.Outputs;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

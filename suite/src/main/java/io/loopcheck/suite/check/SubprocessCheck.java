@@ -78,8 +78,8 @@ record SubprocessCheck(String method, Value command) implements Check {
         data.equals(DATA) && Integer.valueOf(7).equals(code) && ended.told("p", "process_exited");
     return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence)
         .due(
-            new Claim.Receives("p", DATA),
-            new Claim.Returns("get_returncode", 1, 7),
+            new ToldClaim.Receives("p", DATA),
+            new AnswerClaim.Returns("get_returncode", 1, 7),
             new Sign.Often(Happening.told("p", "process_exited"), 1));
   }
 }

@@ -25,13 +25,13 @@ import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Raises;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.ReturnsSame;
-import io.loopcheck.suite.check.Claim.Settles;
-import io.loopcheck.suite.check.Claim.Variables;
+import io.loopcheck.suite.check.AnswerClaim.Raises;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.AnswerClaim.ReturnsSame;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ResultClaim.Settles;
+import io.loopcheck.suite.check.RunClaim.Variables;
 import java.util.List;
 import java.util.Map;
 
@@ -175,9 +175,9 @@ final class TaskChecks {
             runningLoop("none"))
         .claims(
             new Raises("get_running_loop", 1, "RuntimeError"),
-            new Claim.Accepts("get_running_loop", 2),
-            new Claim.Accepts("stop", 1),
-            new Claim.Accepts("run_forever", 1),
+            new AnswerClaim.Accepts("get_running_loop", 2),
+            new AnswerClaim.Accepts("stop", 1),
+            new AnswerClaim.Accepts("run_forever", 1),
             new Raises("get_running_loop", 3, "RuntimeError"));
   }
 

@@ -34,15 +34,16 @@ import static io.loopcheck.suite.check.Steps.write;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.Handles;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Reads;
-import io.loopcheck.suite.check.Claim.Receives;
-import io.loopcheck.suite.check.Claim.ReturnsAlike;
-import io.loopcheck.suite.check.Claim.Shows;
-import io.loopcheck.suite.check.Claim.Succeeds;
-import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.AnswerClaim.ReturnsAlike;
+import io.loopcheck.suite.check.AnswerClaim.Shows;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.OutsideClaim.Ends;
+import io.loopcheck.suite.check.OutsideClaim.Reads;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ResultClaim.Succeeds;
+import io.loopcheck.suite.check.ToldClaim.Handles;
+import io.loopcheck.suite.check.ToldClaim.Receives;
 import java.util.List;
 import java.util.Map;
 
@@ -166,7 +167,7 @@ final class TcpChecks {
                 "getsockopt",
                 constant("socket.IPPROTO_TCP"),
                 constant("socket.TCP_NODELAY")))
-        .claims(new Claim.Returns("getsockopt", 1, 1));
+        .claims(new AnswerClaim.Returns("getsockopt", 1, 1));
   }
 
   private static Action connectOver(String socket, Value... arguments) {

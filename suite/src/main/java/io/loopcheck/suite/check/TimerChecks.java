@@ -23,12 +23,12 @@ import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.ByDeadline;
-import io.loopcheck.suite.check.Claim.Differs;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Times;
-import io.loopcheck.suite.check.Claim.Variables;
+import io.loopcheck.suite.check.AnswerClaim.Differs;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.ByDeadline;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.RunClaim.Variables;
 import java.util.List;
 
 /** What is documented of timers and of the loop's clock. */
@@ -218,7 +218,9 @@ final class TimerChecks {
             Steps.callOn(Steps.ref("timer"), "when"),
             call("time"))
         .claims(
-            new Claim.Differs(Happening.answer("time", 1), Happening.answer("when", 1), 0, 3600),
-            new Claim.Differs(Happening.answer("when", 1), Happening.answer("time", 2), 0, 3600));
+            new AnswerClaim.Differs(
+                Happening.answer("time", 1), Happening.answer("when", 1), 0, 3600),
+            new AnswerClaim.Differs(
+                Happening.answer("when", 1), Happening.answer("time", 2), 0, 3600));
   }
 }

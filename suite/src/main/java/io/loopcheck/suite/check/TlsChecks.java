@@ -25,11 +25,11 @@ import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Receives;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ToldClaim.Receives;
 import java.util.List;
 import java.util.Map;
 
@@ -294,7 +294,7 @@ final class TlsChecks {
             callOn(ref("client-tls"), "is_closing"),
             callOn(ref("client-tls"), "can_write_eof"))
         .claims(
-            new Claim.ReturnsSame("get_protocol", 3, "client-protocol"),
+            new AnswerClaim.ReturnsSame("get_protocol", 3, "client-protocol"),
             new Returns("is_closing", 1, false),
             new Returns("can_write_eof", 1, false));
   }

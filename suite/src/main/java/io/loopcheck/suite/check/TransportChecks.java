@@ -24,14 +24,16 @@ import static io.loopcheck.suite.check.Steps.write;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Accepts;
-import io.loopcheck.suite.check.Claim.Loses;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Raises;
-import io.loopcheck.suite.check.Claim.Reads;
-import io.loopcheck.suite.check.Claim.Receives;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Times;
+import io.loopcheck.suite.check.AnswerClaim.Accepts;
+import io.loopcheck.suite.check.AnswerClaim.Raises;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.OutsideClaim.Ends;
+import io.loopcheck.suite.check.OutsideClaim.Reads;
+import io.loopcheck.suite.check.ToldClaim.Loses;
+import io.loopcheck.suite.check.ToldClaim.Part;
+import io.loopcheck.suite.check.ToldClaim.Receives;
 import java.util.List;
 
 /** What is documented of a stream's transport: writing, ending, pausing, and what it tells. */
@@ -294,7 +296,7 @@ final class TransportChecks {
         .asking(
             Steps.callOnAs(TRANSPORT, "socket", "get_extra_info", literal("socket")),
             on("get_extra_info", literal("socket")))
-        .claims(new Claim.ReturnsSame("get_extra_info", 2, "socket"));
+        .claims(new AnswerClaim.ReturnsSame("get_extra_info", 2, "socket"));
   }
 
   private static Scenario extraInfoUnknown() {

@@ -21,10 +21,10 @@ import static io.loopcheck.suite.check.Steps.told;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Action.Kind;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Fails;
-import io.loopcheck.suite.check.Claim.Receives;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Succeeds;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.ResultClaim.Fails;
+import io.loopcheck.suite.check.ResultClaim.Succeeds;
+import io.loopcheck.suite.check.ToldClaim.Receives;
 import java.util.List;
 import java.util.Map;
 

@@ -98,6 +98,6 @@ record UnixConnectionCheck(String method) implements Check {
     String evidence = "the loop received \"" + in + "\" and its peer \"" + out + "\"";
     boolean works = in.equals(TO_LOOP) && out.equals(FROM_LOOP);
     return new Observation(works ? new Outcome.Supported(null) : new Outcome.Silent(), evidence)
-        .due(new Claim.Receives("p", TO_LOOP), new Claim.Reads("peer", FROM_LOOP));
+        .due(new ToldClaim.Receives("p", TO_LOOP), new OutsideClaim.Reads("peer", FROM_LOOP));
   }
 }

@@ -62,7 +62,7 @@ record WatchCheck(Direction direction, Kind kind) implements Check {
     if (idle.calls("ready") > 0) {
       return new Observation(
               new Outcome.AlwaysReady(), "the reader was called before anything could be read")
-          .due(new Claim.Order(List.of(Happening.runEnd(1), Happening.call("ready"))));
+          .due(new HappeningClaim.Order(List.of(Happening.runEnd(1), Happening.call("ready"))));
     }
     stage.perform(feed());
     List<Until> sentinel = Sentinel.watching(stage, direction);
@@ -102,7 +102,7 @@ record WatchCheck(Direction direction, Kind kind) implements Check {
             : who + " was called, but \"" + data + "\" came through instead of \"" + DATA + "\"";
     String end = direction == Direction.READ ? "watched" : "other";
     return new Observation(new Outcome.Silent(), evidence)
-        .due(new Sign.Often(Happening.call("ready"), 1), new Claim.Reads(end, DATA));
+        .due(new Sign.Often(Happening.call("ready"), 1), new OutsideClaim.Reads(end, DATA));
   }
 
   private String word() {

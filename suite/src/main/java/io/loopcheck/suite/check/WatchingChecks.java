@@ -17,14 +17,14 @@ import static io.loopcheck.suite.check.Steps.write;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
-import io.loopcheck.suite.check.Claim.Accepts;
-import io.loopcheck.suite.check.Claim.Handles;
-import io.loopcheck.suite.check.Claim.Order;
-import io.loopcheck.suite.check.Claim.Raises;
-import io.loopcheck.suite.check.Claim.Reads;
-import io.loopcheck.suite.check.Claim.Returns;
-import io.loopcheck.suite.check.Claim.Times;
-import io.loopcheck.suite.check.Claim.Variables;
+import io.loopcheck.suite.check.AnswerClaim.Accepts;
+import io.loopcheck.suite.check.AnswerClaim.Raises;
+import io.loopcheck.suite.check.AnswerClaim.Returns;
+import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.HappeningClaim.Times;
+import io.loopcheck.suite.check.OutsideClaim.Reads;
+import io.loopcheck.suite.check.RunClaim.Variables;
+import io.loopcheck.suite.check.ToldClaim.Handles;
 import java.util.List;
 
 /** What is documented of readers and writers, besides which file objects can be watched. */
@@ -157,6 +157,6 @@ final class WatchingChecks {
             Steps.await("c"),
             Steps.run(Steps.settled("c")))
         .asking(reader("a", "never"), write("b", "x"), Steps.run(Steps.received("p", 1)))
-        .claims(new Raises("add_reader", 1, "RuntimeError"), new Claim.Receives("p", "x"));
+        .claims(new Raises("add_reader", 1, "RuntimeError"), new ToldClaim.Receives("p", "x"));
   }
 }

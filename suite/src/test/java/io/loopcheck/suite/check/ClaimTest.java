@@ -60,93 +60,93 @@ class ClaimTest {
     var b = Happening.call("b");
     return Stream.of(
         new Case(
-            new Claim.Times(a, 1),
+            new HappeningClaim.Times(a, 1),
             List.of(called(0, "a"), called(0, "b")),
             List.of(called(0, "a"), called(0, "a")),
             "the call of a came 2 times, where 1 are due"),
         new Case(
-            new Claim.Order(List.of(a, b)),
+            new HappeningClaim.Order(List.of(a, b)),
             List.of(called(0, "a"), called(0, "b")),
             List.of(called(0.001, "b"), called(0.0031, "a")),
             "the call of b at 1.0 ms came before the call of a at 3.1 ms"),
         new Case(
-            new Claim.Order(List.of(a, Happening.runEnd(1))),
+            new HappeningClaim.Order(List.of(a, Happening.runEnd(1))),
             List.of(called(0, "a"), new Event.RunEnded(0, "stopped", 0)),
             List.of(called(0, "a")),
             "the end of the run never came"),
         new Case(
-            new Claim.Returns("m", 1, true),
+            new AnswerClaim.Returns("m", 1, true),
             List.of(returned("m", true)),
             List.of(returned("m", null)),
             "m() returned null, where true is due"),
         new Case(
-            new Claim.Returns("m", 2, 5),
+            new AnswerClaim.Returns("m", 2, 5),
             List.of(returned("m", 4), returned("m", 5.0)),
             List.of(returned("m", 4), raised("m")),
             "m raised ValueError: oops"),
         new Case(
-            new Claim.ReturnsAlike(
+            new AnswerClaim.ReturnsAlike(
                 Happening.answer("m", 1), Happening.told("p", "datagram_received")),
             List.of(returned("m", List.of("h", 1)), datagramFrom(List.of("h", 1))),
             List.of(returned("m", List.of("h", 2)), datagramFrom(List.of("h", 1))),
             "the answer of m() is [h, 2], but p's datagram_received() is [h, 1]"),
         new Case(
-            new Claim.Shows(Happening.answer("m", 1), List.of(1, 0), "h"),
+            new AnswerClaim.Shows(Happening.answer("m", 1), List.of(1, 0), "h"),
             List.of(returned("m", List.of("x", List.of("h", 1)))),
             List.of(returned("m", List.of("x"))),
             "the answer of m() is null at 1/0, where h is due"),
         new Case(
-            new Claim.Shows(Happening.settled("c"), List.of(), "data"),
+            new AnswerClaim.Shows(Happening.settled("c"), List.of(), "data"),
             List.of(new Event.Settled(1, "c", "bytes", "data")),
             List.of(new Event.Failed(1, "c", VALUE_ERROR)),
             "the end of c raised ValueError: oops"),
         new Case(
-            new Claim.Declines("m", 1, "c", "ValueError"),
+            new ResultClaim.Declines("m", 1, "c", "ValueError"),
             List.of(returned("m", null), new Event.Failed(1, "c", VALUE_ERROR)),
             List.of(returned("m", null), new Event.Settled(1, "c", 1, null)),
             "c has a result, where ValueError is due"),
         new Case(
-            new Claim.Declines("m", 1, "c", "ValueError"),
+            new ResultClaim.Declines("m", 1, "c", "ValueError"),
             List.of(raised("m")),
             List.of(returned("m", null)),
             "the end of c never came"),
         new Case(
-            new Claim.TellsOf(Happening.told("p", "connection_lost"), null),
+            new ToldClaim.TellsOf(Happening.told("p", "connection_lost"), null),
             List.of(told("connection_lost", null)),
             List.of(new Event.Told(1, "p", "connection_lost", null, null, VALUE_ERROR)),
             "p's connection_lost() told of ValueError, where null is due"),
         new Case(
-            new Claim.Members("m", 1, 2),
+            new AnswerClaim.Members("m", 1, 2),
             List.of(returned("m", List.of(1, 2))),
             List.of(returned("m", List.of(1))),
             "m() returned [1], where 2 members are due"),
         new Case(
-            new Claim.Accepts("m", 1),
+            new AnswerClaim.Accepts("m", 1),
             List.of(returned("m", "anything")),
             List.of(raised("m")),
             "m raised ValueError: oops"),
         new Case(
-            new Claim.ReturnsSame("m", 1, "a"),
+            new AnswerClaim.ReturnsSame("m", 1, "a"),
             List.of(new Event.Returned(1, "m", "Loop", false, "a", null)),
             List.of(returned("m", "Loop")),
             "m() did not return a"),
         new Case(
-            new Claim.Returns("m", 1, List.of(1, 2)),
+            new AnswerClaim.Returns("m", 1, List.of(1, 2)),
             List.of(returned("m", List.of(1, 2.0))),
             List.of(returned("m", List.of(1))),
             "m() returned [1], where [1, 2] is due"),
         new Case(
-            new Claim.ReturnsAlike(Happening.answer("m", 1), Happening.answer("n", 1)),
+            new AnswerClaim.ReturnsAlike(Happening.answer("m", 1), Happening.answer("n", 1)),
             List.of(returned("m", List.of("h", 1)), returned("n", List.of("h", 1))),
             List.of(returned("m", List.of("h", 1)), raised("n")),
             "the answer of m() is [h, 1], but the answer of n() is ValueError"),
         new Case(
-            new Claim.Raises("m", 1, "Exception"),
+            new AnswerClaim.Raises("m", 1, "Exception"),
             List.of(raised("m")),
             List.of(returned("m", null)),
             "m() returned, where Exception is due"),
         new Case(
-            new Claim.Raises("m", 1, "ValueError"),
+            new AnswerClaim.Raises("m", 1, "ValueError"),
             List.of(raised("m")),
             List.of(
                 new Event.Raised(
@@ -156,37 +156,37 @@ class ClaimTest {
                     null)),
             "m() raised TypeError, where ValueError is due"),
         new Case(
-            new Claim.Settles("f", "ping"),
+            new ResultClaim.Settles("f", "ping"),
             List.of(new Event.Settled(1, "f", "bytes", "ping")),
             List.of(new Event.Settled(1, "f", "pong")),
             "f's result is pong, where ping is due"),
         new Case(
-            new Claim.Succeeds("f"),
+            new ResultClaim.Succeeds("f"),
             List.of(new Event.Settled(1, "f", null)),
             List.of(new Event.Failed(1, "f", VALUE_ERROR)),
             "f raised ValueError: oops"),
         new Case(
-            new Claim.Fails("f", "ValueError"),
+            new ResultClaim.Fails("f", "ValueError"),
             List.of(new Event.Failed(1, "f", VALUE_ERROR)),
             List.of(new Event.Settled(1, "f", null)),
             "f has a result, where ValueError is due"),
         new Case(
-            new Claim.RunEnds(1, "stopped"),
+            new RunClaim.RunEnds(1, "stopped"),
             List.of(new Event.RunEnded(1, "stopped", 0)),
             List.of(new Event.RunEnded(1, "gave-up", 3)),
             "the run ended as gave-up, where stopped is due"),
         new Case(
-            new Claim.RunRaises(1, "ValueError"),
+            new RunClaim.RunRaises(1, "ValueError"),
             List.of(new Event.RunRaised(1, VALUE_ERROR)),
             List.of(new Event.RunEnded(1, "stopped", 0)),
             "the run ended, where ValueError is due"),
         new Case(
-            new Claim.ByDeadline(List.of("a", "b")),
+            new HappeningClaim.ByDeadline(List.of("a", "b")),
             List.of(returned("when", 2.5), returned("when", 1), called(0, "b"), called(0, "a")),
             List.of(returned("when", 2.5), returned("when", 1), called(0, "a"), called(0, "b")),
             "the call of a at 0.0 ms came before the call of b at 0.0 ms"),
         new Case(
-            new Claim.LeavesNothing(),
+            new OutsideClaim.LeavesNothing(),
             List.of(inventory(new Event.Left(Asset.THREAD, "libuv-worker", null, null))),
             List.of(inventory(new Event.Left(Asset.CHILD, "sh", "the run after m()", null))),
             "a child was left behind: sh, after the run after m()"),
@@ -201,48 +201,48 @@ class ClaimTest {
             List.of(called(1, "a"), called(4, "b")),
             "the call of b came 3000.0 ms after the call of a"),
         new Case(
-            new Claim.Differs(Happening.answer("m", 1), Happening.answer("m", 2), 1, 2),
+            new AnswerClaim.Differs(Happening.answer("m", 1), Happening.answer("m", 2), 1, 2),
             List.of(returned("m", 1), returned("m", 2.5)),
             List.of(returned("m", 1), returned("m", 1.5)),
             "the second answer of m() is 0.500000 more than the answer of m(), where 1.000000 to"
                 + " 2.000000 are due"),
         new Case(
-            new Claim.Differs(Happening.answer("m", 1), Happening.answer("m", 2), 1, 2),
+            new AnswerClaim.Differs(Happening.answer("m", 1), Happening.answer("m", 2), 1, 2),
             List.of(returned("m", 1), returned("m", 2)),
             List.of(returned("m", 1), raised("m")),
             "the second answer of m() is no number"),
         new Case(
-            new Claim.Receives("p", "ping"),
+            new ToldClaim.Receives("p", "ping"),
             List.of(told("data_received", "pi"), told("data_received", "ng")),
             List.of(told("data_received", "pi")),
             "p received \"pi\", where \"ping\" is due"),
         new Case(
-            new Claim.Outputs("p", 2, "err"),
+            new ToldClaim.Outputs("p", 2, "err"),
             List.of(output(1, "out"), output(2, "er"), output(2, "r")),
             List.of(output(1, "err")),
             "descriptor 2 gave p \"\", where \"err\" is due"),
         new Case(
-            new Claim.OutputsAnswer("p", 1, Happening.answer("get_pid", 1)),
+            new ToldClaim.OutputsAnswer("p", 1, Happening.answer("get_pid", 1)),
             List.of(returned("get_pid", 17), output(1, "17")),
             List.of(returned("get_pid", 18), output(1, "17")),
             "descriptor 1 did not give p what get_pid() returned"),
         new Case(
-            new Claim.Loses("p", null),
+            new ToldClaim.Loses("p", null),
             List.of(told("connection_lost", null)),
             List.of(new Event.Told(1, "p", "connection_lost", null, null, VALUE_ERROR)),
             "p's connection was lost by ValueError, where no error is due"),
         new Case(
-            new Claim.Loses("p", "ValueError"),
+            new ToldClaim.Loses("p", "ValueError"),
             List.of(new Event.Told(1, "p", "connection_lost", null, null, VALUE_ERROR)),
             List.of(told("connection_lost", null)),
             "p's connection was lost by no error, where ValueError is due"),
         new Case(
-            new Claim.Handling(0, List.of("default", "handler")),
+            new OutsideClaim.Handling(0, List.of("default", "handler")),
             List.of(new Event.Disposed(1, 0, "default"), new Event.Disposed(1, 0, "handler")),
             List.of(new Event.Disposed(1, 0, "handler")),
             "the signal's handling was handler, where default, handler is due"),
         new Case(
-            new Claim.Sequence("p", List.of("connection_made", "data_received")),
+            new ToldClaim.Sequence("p", List.of("connection_made", "data_received")),
             List.of(
                 told("connection_made", null),
                 told("data_received", "a"),
@@ -251,57 +251,57 @@ class ClaimTest {
             "p was told data_received, connection_made, where connection_made, data_received is"
                 + " due"),
         new Case(
-            new Claim.Variables("v", List.of("x")),
+            new RunClaim.Variables("v", List.of("x")),
             List.of(new Event.HasValue(1, "v", "x")),
             List.of(new Event.HasValue(1, "v", null)),
             "the variable was null, where x is due"),
         new Case(
-            new Claim.OnThread(a, true),
+            new RunClaim.OnThread(a, true),
             List.of(new Event.Called(0, "a", null, true)),
             List.of(called(0, "a")),
             "the call of a came on the loop's thread"),
         new Case(
-            new Claim.Handles("h", 1, "ValueError"),
+            new ToldClaim.Handles("h", 1, "ValueError"),
             List.of(new Event.Handled(1, "h", "message", VALUE_ERROR)),
             List.of(new Event.Handled(1, "h", "message", null)),
             "the exception handler was told of no error, where ValueError is due"),
         new Case(
-            new Claim.Reads("a", "ping"),
+            new OutsideClaim.Reads("a", "ping"),
             List.of(new Event.ReadData(1, "a", "ping")),
             List.of(new Event.ReadData(1, "a", null)),
             "a held \"\", where \"ping\" is due"),
         new Case(
-            new Part("p", "ping"),
+            new ToldClaim.Part("p", "ping"),
             List.of(told("data_received", "pi"), lost(null)),
             List.of(told("data_received", "ping"), lost(null)),
             "p received \"ping\", where only the beginning of \"ping\" is due"),
         new Case(
-            new Part("p", "ping"),
+            new ToldClaim.Part("p", "ping"),
             List.of(lost(null)),
             List.of(told("data_received", "po"), lost(null)),
             "p received \"po\", where only the beginning of \"ping\" is due"),
         new Case(
-            new Ends("a"),
+            new OutsideClaim.Ends("a"),
             List.of(new Event.ReadData(1, "a", "ping"), new Event.ReadData(1, "a", "")),
             List.of(new Event.ReadData(1, "a", "ping"), new Event.ReadData(1, "a", null)),
             "a never came to its end"),
         new Case(
-            new Ascends("m", 1),
+            new AnswerClaim.Ascends("m", 1),
             List.of(returned("m", List.of(5, 5))),
             List.of(returned("m", List.of(6, 5))),
             "the answer of m() is [6, 5], and not 0 <= low <= high"),
         new Case(
-            new Ascends("m", 1),
+            new AnswerClaim.Ascends("m", 1),
             List.of(returned("m", List.of(0, 5))),
             List.of(returned("m", List.of(-1, 5))),
             "the answer of m() is [-1, 5], and not 0 <= low <= high"),
         new Case(
-            new AtMost("m", 1, 5),
+            new AnswerClaim.AtMost("m", 1, 5),
             List.of(returned("m", 5)),
             List.of(returned("m", 6)),
             "the answer of m() is 6.0, where at most 5 is due"),
         new Case(
-            new AtMost("m", 1, 5),
+            new AnswerClaim.AtMost("m", 1, 5),
             List.of(returned("m", 0)),
             List.of(raised("m")),
             "the answer of m() is no number, where at most 5 is due"));
@@ -334,6 +334,6 @@ class ClaimTest {
 
   @Test
   void whatNeverHappenedIsClaimedByNoTimes() {
-    assertThat(new Claim.Times(Happening.call("a"), 0).broken(List.of())).isEmpty();
+    assertThat(new HappeningClaim.Times(Happening.call("a"), 0).broken(List.of())).isEmpty();
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
-  private static final Claim CALLED = new Claim.Times(Happening.call("a"), 1);
+  private static final Claim CALLED = new HappeningClaim.Times(Happening.call("a"), 1);
 
   private static final Scenario OPEN =
       Scenario.asking(Steps.iterate(1))
@@ -26,13 +26,15 @@ class ScenarioTest {
   private static final Action USE = Steps.call("use");
 
   private static final Scenario AFTER_OPENING =
-      Scenario.granted(Steps.call("open"), WAIT).asking(USE).claims(new Claim.Accepts("use", 1));
+      Scenario.granted(Steps.call("open"), WAIT)
+          .asking(USE)
+          .claims(new AnswerClaim.Accepts("use", 1));
 
   private static final LoopError VALUE_ERROR =
       new LoopError("ValueError", List.of("ValueError", "Exception"), "", null, null);
 
   private static Claim order(String one, String other) {
-    return new Claim.Order(List.of(Happening.call(one), Happening.call(other)));
+    return new HappeningClaim.Order(List.of(Happening.call(one), Happening.call(other)));
   }
 
   private static Outcome observed(String... tokens) {

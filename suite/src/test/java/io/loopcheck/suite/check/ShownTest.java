@@ -112,15 +112,15 @@ class ShownTest {
             List.of(called(1, "readers-2")),
             "of 2 readers 1 were called, where 2 work"),
         new Case(
-            new Sign.All(List.of(new Claim.Times(A, 1), new Claim.Times(B, 0))),
+            new Sign.All(List.of(new HappeningClaim.Times(A, 1), new HappeningClaim.Times(B, 0))),
             List.of(called(1, "a")),
             List.of(called(1, "a"), called(1, "b")),
             "the call of b came 1 times, where 0 are due"),
         new Case(
             new Sign.AnyOf(
                 List.of(
-                    new Sign.Allowed("one", List.of(new Claim.Times(A, 1))),
-                    new Sign.Allowed("other", List.of(new Claim.Times(B, 1))))),
+                    new Sign.Allowed("one", List.of(new HappeningClaim.Times(A, 1))),
+                    new Sign.Allowed("other", List.of(new HappeningClaim.Times(B, 1))))),
             List.of(called(1, "b")),
             List.of(ended()),
             "not one: the call of a came 0 times, where 1 are due; not other: the call of b came 0"
@@ -170,7 +170,7 @@ class ShownTest {
   @Test
   void aClaimSurvivesBeingWrittenDown() {
     Shown shown =
-        Shown.by(new Claim.Order(List.of(A, B)), List.of(called(1, "b"), called(1, "a")))
+        Shown.by(new HappeningClaim.Order(List.of(A, B)), List.of(called(1, "b"), called(1, "a")))
             .orElseThrow();
     assertThat(read(shown)).isEqualTo(shown);
   }
@@ -182,33 +182,33 @@ class ShownTest {
   @Test
   void whatComesTooSoonIsShownByTheEventsUpToBoth() {
     List<Event> events = List.of(ended(), called(1, "b"), ended(), called(1, "a"), ended());
-    assertThat(Shown.by(new Claim.Order(List.of(A, B)), events))
+    assertThat(Shown.by(new HappeningClaim.Order(List.of(A, B)), events))
         .hasValueSatisfying(shown -> assertThat(shown.events()).isEqualTo(4));
   }
 
   @Test
   void whatComesTooOftenIsShownByTheOneTooMany() {
     List<Event> events = List.of(called(1, "a"), called(1, "a"), ended());
-    assertThat(Shown.by(new Claim.Times(A, 1), events))
+    assertThat(Shown.by(new HappeningClaim.Times(A, 1), events))
         .hasValueSatisfying(shown -> assertThat(shown.events()).isEqualTo(2));
   }
 
   @Test
   void whatNeverCameIsShownByTheEndAlone() {
     List<Event> events = List.of(called(1, "b"), ended(), ended());
-    assertThat(Shown.by(new Claim.Order(List.of(B, A)), events))
+    assertThat(Shown.by(new HappeningClaim.Order(List.of(B, A)), events))
         .hasValueSatisfying(shown -> assertThat(shown.events()).isEqualTo(3));
   }
 
   @Test
   void whatCameTooSeldomIsShownByTheEndAlone() {
     List<Event> events = List.of(called(1, "a"), ended(), ended());
-    assertThat(Shown.by(new Claim.Times(A, 2), events))
+    assertThat(Shown.by(new HappeningClaim.Times(A, 2), events))
         .hasValueSatisfying(shown -> assertThat(shown.events()).isEqualTo(3));
   }
 
   @Test
   void whatHoldsIsNotShown() {
-    assertThat(Shown.by(new Claim.Times(A, 0), List.of(ended()))).isEmpty();
+    assertThat(Shown.by(new HappeningClaim.Times(A, 0), List.of(ended()))).isEmpty();
   }
 }

@@ -100,7 +100,7 @@ class TimedClaimTest {
         .containsExactly(
             new Action.WatchMachine(50), new Action.Block(1), new Action.WatchMachine(50));
     var untimed = new Answering(events(2));
-    Claim once = new Claim.Times(CAME, 1);
+    Claim once = new HappeningClaim.Times(CAME, 1);
     assertThat(Scenario.asking(new Action.Block(1)).claims(once).observe(untimed).evidence())
         .isEqualTo("all 1 claims hold");
     assertThat(untimed.asked).containsExactly(new Action.Block(1));
@@ -118,7 +118,8 @@ class TimedClaimTest {
   @Test
   void claimWithoutAClockIsJudgedBeforeAnyDoubt() {
     var session = new Answering(events(2.7, new Event.Stall(1.1, 2.0)));
-    var scenario = Scenario.asking(new Action.Block(1)).claims(SOONER, new Claim.Times(CAME, 2));
+    var scenario =
+        Scenario.asking(new Action.Block(1)).claims(SOONER, new HappeningClaim.Times(CAME, 2));
     Check.Observation observation = scenario.observe(session);
     assertThat(observation.outcome())
         .isEqualTo(new Outcome.Otherwise("the call of came came 1 times, where 2 are due"));

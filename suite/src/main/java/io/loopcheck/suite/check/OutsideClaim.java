@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.loopcheck.suite.check;
+
+import io.loopcheck.suite.action.Event;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said of what can be seen outside of the loop. */
+public sealed interface OutsideClaim extends Claim {
+
+  /** What was read from a resource outside the loop is this, in all. */
+  record Reads(String from, String data) implements OutsideClaim {
+    @Override
+    public boolean mendable(List<Event> events) {
+      return data.startsWith(new Seen(events).read(from));
+    }
+
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      String seen = new Seen(events).read(from);
+      return Proof.brokenIf(
+          !seen.equals(data),
+          () -> from + " held " + Proof.quoted(seen) + ", where " + Proof.quoted(data) + " is due");
+    }
+  }
+
+  /** Reading from a resource outside the loop came to its end. */
+  record Ends(String from) implements OutsideClaim {
+    @Override
+    public boolean mendable(List<Event> events) {
+      return true;
+    }
+
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      boolean ended =
+          new Seen(events)
+              .all(Event.ReadData.class)
+              .anyMatch(read -> read.from().equals(from) && "".equals(read.data()));
+      return Proof.brokenIf(!ended, () -> from + " never came to its end");
+    }
+  }
+
+  /** The process handled a signal like this, each time it was asked. */
+  record Handling(int signal, List<String> values) implements OutsideClaim {
+    @Override
+    public boolean mendable(List<Event> events) {
+      return new Seen(events).all(Event.Disposed.class).count() < values.size();
+    }
+
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      List<String> seen =
+          new Seen(events)
+              .all(Event.Disposed.class)
+              .filter(event -> event.signal() == signal)
+              .map(Event.Disposed::value)
+              .toList();
+      return Proof.brokenIf(
+          !seen.equals(values),
+          () ->
+              "the signal's handling was "
+                  + Proof.listed(seen)
+                  + ", where "
+                  + Proof.listed(values)
+                  + " is due");
+    }
+  }
+
+  /** Once all was ended nothing was left behind, of any kind that can be seen here. */
+  record LeavesNothing() implements OutsideClaim {
+    @Override
+    public Optional<String> broken(List<Event> events) {
+      Optional<Event.Inventory> inventory = new Seen(events).first(Event.Inventory.class);
+      return inventory.isEmpty()
+          ? Optional.of("the session was not ended")
+          : inventory.get().left().stream()
+              .filter(Lasting::isLeak)
+              .findFirst()
+              .map(LeftBehind::words);
+    }
+  }
+}
