@@ -902,6 +902,7 @@ class Session:
         self.variables = {}
         self.stalls = None
         self.home = threading.get_ident()  # the thread that carries out actions
+        self.has_policy = False  # of its own making
         self.abandoned = False
         self.closed = False
         self.start = time.perf_counter()
@@ -1111,6 +1112,54 @@ class Session:
             return self.happened(token, "called", {"token": token, "index": None})
 
         return run()
+
+    def async_generator(self, token):
+        """It yields once; that it begins and that it ends are calls of two tokens."""
+
+        async def generate():
+            self.happened(token, "called", {"token": token})
+            try:
+                yield
+            finally:
+                over = token + ".closed"
+                self.happened(over, "called", {"token": over})
+
+        return generate()
+
+    def stream_callback(self, name):
+        """For a server of streams: names what each client gets "s.reader" and "s.writer"."""
+
+        def connected(reader, writer):
+            self.protocols[name] += 1
+            number = self.protocols[name]
+            client = name if number == 1 else "%s#%d" % (name, number)
+            self.names[client + ".reader"] = reader
+            self.names[client + ".writer"] = writer
+            self.happened(name, "called", {"token": name})
+
+        return connected
+
+    def loop_factory(self, name):
+        """A function that makes a fresh loop, and names it "f.loop"."""
+
+        def make():
+            loop, reason = self.make_loop()
+            if loop is None:
+                raise RuntimeError(reason)
+            self.loops.append(loop)
+            self.names[name + ".loop"] = loop
+            return loop
+
+        return make
+
+    def policy(self, name):
+        """The default policy, but for the loops that it makes."""
+        if not hasattr(asyncio, "get_event_loop_policy"):
+            raise Unavailable("policy", "this Python's asyncio has no policies")
+        policy = type(asyncio.get_event_loop_policy())()
+        policy.new_event_loop = self.give(self.loop_factory, name)
+        self.has_policy = True
+        return policy
 
     def exception_handler(self, name):
         def handler(loop, context):
@@ -1550,6 +1599,8 @@ class Session:
                 errors.append("%s.close() raised %s" % (type(thing).__name__, sentence_of(error)))
         if with_loops:
             asyncio.set_event_loop(None)
+            if self.has_policy:
+                asyncio.set_event_loop_policy(None)
             for name in SIGNALS:
                 signal.signal(getattr(signal, name), signal.SIG_DFL)
         self.scratch.remove()
@@ -1608,6 +1659,10 @@ VALUES = {
     "constant": lambda session, content: constant(content),
     "callback": lambda session, content: session.give(session.callback, content),
     "coroutine": Session.coroutine,
+    "async-generator": lambda session, content: session.give(session.async_generator, content),
+    "stream-callback": lambda session, content: session.give(session.stream_callback, content),
+    "loop-factory": lambda session, content: session.give(session.loop_factory, content),
+    "policy": lambda session, content: session.give(session.policy, content),
     "protocol": lambda session, content: session.give(session.protocol, content),
     "buffered-protocol": lambda session, content: session.give(session.buffered_protocol, content),
     "datagram-protocol": lambda session, content: session.give(session.datagram_protocol, content),

@@ -34,7 +34,8 @@ public final class Matrices {
           "unix.json",
           "hygiene.json",
           "servers.json",
-          "tasks.json");
+          "tasks.json",
+          "streams.json");
 
   private Matrices() {}
 

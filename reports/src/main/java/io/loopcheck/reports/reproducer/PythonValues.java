@@ -56,6 +56,10 @@ final class PythonValues {
         .when(Value.Constant.class, Value.Constant::name)
         .when(Value.Callback.class, v -> callback(v.token()))
         .when(Value.Coroutine.class, v -> "as_coroutine(" + identifiers.callback(v.token()) + ")")
+        .when(Value.AsyncGenerator.class, v -> noScript("an asynchronous generator"))
+        .when(Value.StreamCallback.class, v -> noScript("what a server of streams calls"))
+        .when(Value.LoopFactory.class, v -> noScript("a loop factory"))
+        .when(Value.Policy.class, v -> noScript("a policy of loops"))
         .when(Value.Protocol.class, v -> protocols("StreamProtocol", v.name()))
         .when(Value.BufferedProtocol.class, v -> protocols("BufferedProtocol", v.name()))
         .when(Value.DatagramProtocol.class, v -> protocols("DatagramProtocol", v.name()))
@@ -112,6 +116,10 @@ final class PythonValues {
   private String callback(String token) {
     String name = identifiers.callback(token);
     return inSeries ? "functools.partial(" + name + ", " + index + ")" : name;
+  }
+
+  private static String noScript(String what) {
+    throw new ReproducerException("there are no scripts with " + what + " so far");
   }
 
   private String protocols(String kind, String name) {

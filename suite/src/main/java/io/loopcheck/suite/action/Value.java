@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Value.Constant.class, name = "constant"),
   @JsonSubTypes.Type(value = Value.Callback.class, name = "callback"),
   @JsonSubTypes.Type(value = Value.Coroutine.class, name = "coroutine"),
+  @JsonSubTypes.Type(value = Value.AsyncGenerator.class, name = "async-generator"),
+  @JsonSubTypes.Type(value = Value.StreamCallback.class, name = "stream-callback"),
+  @JsonSubTypes.Type(value = Value.LoopFactory.class, name = "loop-factory"),
+  @JsonSubTypes.Type(value = Value.Policy.class, name = "policy"),
   @JsonSubTypes.Type(value = Value.Protocol.class, name = "protocol"),
   @JsonSubTypes.Type(value = Value.BufferedProtocol.class, name = "buffered-protocol"),
   @JsonSubTypes.Type(value = Value.DatagramProtocol.class, name = "datagram-protocol"),
@@ -134,6 +138,30 @@ public sealed interface Value {
   record Coroutine(@JsonValue String token) implements Value {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Coroutine {}
+  }
+
+  /** An asynchronous generator that yields once, and records its beginning and its end. */
+  record AsyncGenerator(@JsonValue String token) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public AsyncGenerator {}
+  }
+
+  /** What a server of streams calls for each client; it records, and names the client's streams. */
+  record StreamCallback(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public StreamCallback {}
+  }
+
+  /** A function that makes a fresh loop of the kind under test, and names it. */
+  record LoopFactory(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public LoopFactory {}
+  }
+
+  /** The default policy, but its loops are those of the {@link LoopFactory} of that name. */
+  record Policy(@JsonValue String name) implements Value {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Policy {}
   }
 
   /** A factory of stream protocols that record what they are told, and name their transport. */

@@ -35,6 +35,7 @@ public final class Checks {
                 TlsChecks.all(),
                 UnixChecks.all(),
                 TaskChecks.all(),
+                StreamChecks.all(),
                 HygieneChecks.all())
             .flatMap(List::stream)
             .toList());

@@ -75,6 +75,10 @@ final class Values {
         .with(Value.NewProtocol.class, v -> index -> recorders.protocol(v.name()))
         .with(Value.ErrorContext.class, v -> index -> errorContext(v))
         .with(Value.Coroutine.class, v -> index -> coroutine(v.token()))
+        .with(Value.AsyncGenerator.class, v -> index -> pythonOnly("asynchronous generator"))
+        .with(Value.StreamCallback.class, v -> index -> pythonOnly("streams"))
+        .with(Value.LoopFactory.class, v -> index -> pythonOnly("loop factory"))
+        .with(Value.Policy.class, v -> index -> pythonOnly("policy of loops"))
         .with(Value.Callback.class, v -> index -> recorders.callback(v.token(), index))
         .with(Value.Protocol.class, v -> index -> recorders.protocols(v.name()))
         .with(Value.SubprocessProtocol.class, v -> index -> recorders.subprocessProtocols(v.name()))
@@ -164,6 +168,10 @@ final class Values {
 
   private static Object coroutine(String token) {
     throw new InexpressibleException("Java has no coroutine that \"" + token + "\" could be");
+  }
+
+  private static Object pythonOnly(String what) {
+    throw new InexpressibleException("Java's contract has no " + what);
   }
 
   private static String member(Value.Member member, @Nullable Integer index) {
