@@ -136,3 +136,20 @@ class SendfileClosed(asyncio.SelectorEventLoop):
         if transport.is_closing():
             return 0
         return await super().sendfile(transport, file, offset, count, fallback=fallback)
+
+
+class SendfileTlsMiscounted(asyncio.SelectorEventLoop):
+    """sendfile() counts what its last write over TLS adds."""
+
+    async def sendfile(self, transport, *args, **named):
+        sent = await super().sendfile(transport, *args, **named)
+        return sent if transport.can_write_eof() else sent + 1
+
+
+class SendfileTlsOtherError(asyncio.SelectorEventLoop):
+    """Without fallback sendfile() over TLS is refused with another error."""
+
+    async def sendfile(self, transport, *args, fallback=True, **named):
+        if not (fallback or transport.can_write_eof()):
+            raise ValueError("not over TLS")
+        return await super().sendfile(transport, *args, fallback=fallback, **named)

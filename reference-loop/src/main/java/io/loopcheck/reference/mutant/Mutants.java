@@ -49,6 +49,8 @@ public final class Mutants {
             ChildMutants.all(),
             SendFileMutants.all(),
             TlsMutants.all(),
+            TlsLimitMutants.all(),
+            TlsDetailMutants.all(),
             UnixMutants.all(),
             CharacterDeviceMutants.all(),
             ClockMutants.all(),

@@ -33,6 +33,8 @@ public final class Checks {
                 TransportChecks.all(),
                 FlowControlChecks.all(),
                 TlsChecks.all(),
+                TlsLimitChecks.all(),
+                TlsDetailChecks.all(),
                 UnixChecks.all(),
                 TaskChecks.all(),
                 StreamChecks.all(),

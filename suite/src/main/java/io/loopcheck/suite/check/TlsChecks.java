@@ -6,12 +6,10 @@ import static io.loopcheck.suite.check.Scenario.asking;
 import static io.loopcheck.suite.check.Scenario.granted;
 import static io.loopcheck.suite.check.Steps.await;
 import static io.loopcheck.suite.check.Steps.callOn;
-import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.item;
 import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.literal;
 import static io.loopcheck.suite.check.Steps.open;
-import static io.loopcheck.suite.check.Steps.port;
 import static io.loopcheck.suite.check.Steps.protocol;
 import static io.loopcheck.suite.check.Steps.received;
 import static io.loopcheck.suite.check.Steps.ref;
@@ -22,9 +20,16 @@ import static io.loopcheck.suite.check.Steps.settled;
 import static io.loopcheck.suite.check.Steps.tlsContexts;
 import static io.loopcheck.suite.check.Steps.told;
 import static io.loopcheck.suite.check.Steps.when;
+import static io.loopcheck.suite.check.TlsPair.CLIENT_SIDE;
+import static io.loopcheck.suite.check.TlsPair.NAME;
+import static io.loopcheck.suite.check.TlsPair.connect;
+import static io.loopcheck.suite.check.TlsPair.connected;
+import static io.loopcheck.suite.check.TlsPair.named;
+import static io.loopcheck.suite.check.TlsPair.plainConnection;
+import static io.loopcheck.suite.check.TlsPair.server;
+import static io.loopcheck.suite.check.TlsPair.tlsServer;
 
 import io.loopcheck.suite.action.Action;
-import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.check.AnswerClaim.Returns;
 import io.loopcheck.suite.check.HappeningClaim.Order;
 import io.loopcheck.suite.check.HappeningClaim.Times;
@@ -35,11 +40,6 @@ import java.util.Map;
 
 /** What is documented of TLS: connections and servers that begin with it, and start_tls(). */
 final class TlsChecks {
-  private static final Value LOCAL = literal("127.0.0.1");
-  private static final Value SERVER_SIDE = ref("server-context");
-  private static final Value CLIENT_SIDE = ref("client-context");
-  private static final Value NAME = literal("localhost");
-
   /** More than one record of TLS can hold. */
   private static final int LARGE = 40_000;
 
@@ -62,42 +62,6 @@ final class TlsChecks {
         shared("tls-start", start()),
         shared("tls-start-transport", startedTransport()),
         shared("tls-start-unsuitable", startUnsuitable()));
-  }
-
-  private static Action[] server(Map<String, Value> named) {
-    return sequence(
-        tlsContexts("server-context", "client-context"),
-        named("server", "create_server", named, List.of(protocol("peer"), LOCAL, literal(0))),
-        await("server"),
-        run(settled("server")));
-  }
-
-  private static Action[] tlsServer() {
-    return server(Map.of("ssl", SERVER_SIDE));
-  }
-
-  private static Action named(
-      String as, String method, Map<String, Value> named, List<Value> args) {
-    return new Action.Call(null, method, args, named, as, null);
-  }
-
-  private static Action[] connect(String host, Map<String, Value> named) {
-    return sequence(
-        named(
-            "connection",
-            "create_connection",
-            named,
-            List.of(protocol("client"), literal(host), port("server"))),
-        await("connection"),
-        run(settled("connection")));
-  }
-
-  private static Action[] connect() {
-    return connect("127.0.0.1", Map.of("ssl", CLIENT_SIDE, "server_hostname", NAME));
-  }
-
-  private static Action[] connected() {
-    return sequence(tlsServer(), connect(), run(told("peer", "connection_made")));
   }
 
   private static Action write(String transport, String data) {
@@ -249,28 +213,8 @@ final class TlsChecks {
         .claims(new Returns("can_write_eof", 1, false), new Receives("peer", "ping"));
   }
 
-  private static Action[] plainConnection() {
-    return sequence(
-        server(Map.of()), connect("127.0.0.1", Map.of()), run(told("peer", "connection_made")));
-  }
-
-  private static Action[] startTls(String of, Value context, Map<String, Value> named, String as) {
-    return sequence(
-        callOnAs(ref(of + ".transport"), of + "-protocol", "get_protocol"),
-        named(
-            as,
-            "start_tls",
-            named,
-            List.of(ref(of + ".transport"), ref(of + "-protocol"), context)),
-        await(as));
-  }
-
   private static Action[] upgraded() {
-    return sequence(
-        plainConnection(),
-        startTls("peer", SERVER_SIDE, Map.of("server_side", literal(true)), "peer-tls"),
-        startTls("client", CLIENT_SIDE, Map.of("server_hostname", NAME), "client-tls"),
-        run(settled("peer-tls"), settled("client-tls")));
+    return sequence(plainConnection(), TlsPair.upgrade(Map.of(), Map.of()));
   }
 
   private static Scenario start() {
