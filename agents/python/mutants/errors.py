@@ -2,6 +2,7 @@
 """Wrong loops: mistakes with exception handlers and with debug mode."""
 
 import asyncio
+import contextvars
 
 
 class HandlerTwice(asyncio.SelectorEventLoop):
@@ -145,3 +146,89 @@ class SlowAfterASecond(asyncio.SelectorEventLoop):
     def __init__(self):
         super().__init__()
         self.slow_callback_duration = 1.0
+
+
+class HandlerInTheCurrentContext(asyncio.SelectorEventLoop):
+    """It calls the exception handler in an empty context."""
+
+    def call_exception_handler(self, context):
+        empty = contextvars.Context()
+        if self._exception_handler is None:
+            super().call_exception_handler(context)
+        else:
+            empty.run(self._exception_handler, self, context)
+
+
+class HandlerOfAnotherLoop(asyncio.SelectorEventLoop):
+    """It tells the exception handler of no loop."""
+
+    def set_exception_handler(self, handler):
+        super().set_exception_handler(handler and (lambda loop, context: handler(None, context)))
+
+
+class HandlerWithoutKeys(asyncio.SelectorEventLoop):
+    """It tells the exception handler of the error, and not what it happened to."""
+
+    def call_exception_handler(self, context):
+        keys = ("message", "exception")
+        super().call_exception_handler({key: context.get(key) for key in keys})
+
+
+class HandlerWithoutTransport(asyncio.SelectorEventLoop):
+    """It does not tell the exception handler which transport an error is of."""
+
+    def call_exception_handler(self, context):
+        context.pop("transport", None)
+        super().call_exception_handler(context)
+
+
+class NeverRetrieved(asyncio.SelectorEventLoop):
+    """Errors of futures that nobody asks are lost."""
+
+    def call_exception_handler(self, context):
+        if "future" not in context:
+            super().call_exception_handler(context)
+
+
+class DefaultSilent(asyncio.SelectorEventLoop):
+    """Its default exception handler does nothing."""
+
+    def default_exception_handler(self, context):
+        pass
+
+
+class DebugNotByEnvironment(asyncio.SelectorEventLoop):
+    """It does not look at the environment when it is made."""
+
+    def __init__(self):
+        super().__init__()
+        self.set_debug(False)
+
+
+class SlowUnseen(asyncio.SelectorEventLoop):
+    """It never logs that a callback is slow."""
+
+    def _run_once(self):
+        duration, self.slow_callback_duration = self.slow_callback_duration, float("inf")
+        try:
+            super()._run_once()
+        finally:
+            self.slow_callback_duration = duration
+
+
+class SlowByDefault(asyncio.SelectorEventLoop):
+    """A callback of a tenth of a second is slow, whatever is set."""
+
+    def _run_once(self):
+        duration, self.slow_callback_duration = self.slow_callback_duration, 0.1
+        try:
+            super()._run_once()
+        finally:
+            self.slow_callback_duration = duration
+
+
+class OriginUntracked(asyncio.SelectorEventLoop):
+    """Debugging does not have it noted where coroutines are made."""
+
+    def _set_coroutine_origin_tracking(self, enabled):
+        pass

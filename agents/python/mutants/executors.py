@@ -3,6 +3,7 @@
 
 import asyncio
 import concurrent.futures
+import functools
 import socket
 
 
@@ -115,3 +116,53 @@ class ExecutorResolves(asyncio.SelectorEventLoop):
         future = self.create_future()
         super().run_in_executor(executor, lambda: future.set_result(func(*args)))
         return future
+
+
+class ExecutorNotSet(asyncio.SelectorEventLoop):
+    """It keeps an executor of its own, whatever is set."""
+
+    def set_default_executor(self, executor):
+        super().set_default_executor(concurrent.futures.ThreadPoolExecutor())
+
+
+class NamesInThreadsOfItsOwn(asyncio.SelectorEventLoop):
+    """It looks names up on threads of its own."""
+
+    async def getaddrinfo(self, host, port, **options):
+        with concurrent.futures.ThreadPoolExecutor(1) as pool:
+            call = functools.partial(socket.getaddrinfo, host, port, **options)
+            return await self.run_in_executor(pool, call)
+
+
+class ExecutorSurvives(asyncio.SelectorEventLoop):
+    """close() leaves the executor that was set as it is."""
+
+    def close(self):
+        self._default_executor = None
+        super().close()
+
+
+class CloseWaits(asyncio.SelectorEventLoop):
+    """close() waits until the executor has done all."""
+
+    def close(self):
+        if self._default_executor is not None:
+            self._default_executor.shutdown(wait=True)
+        super().close()
+
+
+class NoTimeLimit(asyncio.SelectorEventLoop):
+    """shutdown_default_executor() waits as long as it takes, whatever its timeout."""
+
+    async def shutdown_default_executor(self, timeout=None):
+        await super().shutdown_default_executor()
+
+
+class NoWarning(asyncio.SelectorEventLoop):
+    """shutdown_default_executor() is silent about a timeout that it reaches."""
+
+    async def shutdown_default_executor(self, timeout=None):
+        if timeout is None:
+            await super().shutdown_default_executor()
+        else:
+            self._default_executor.shutdown(wait=False)

@@ -3,6 +3,7 @@
 
 import asyncio
 import contextvars
+import threading
 
 
 class SoonLifo(asyncio.SelectorEventLoop):
@@ -158,3 +159,63 @@ class ContextShared(asyncio.SelectorEventLoop):
     def call_soon(self, callback, *args, context=None):
         self.shared = self.shared or context or contextvars.copy_context()
         return super().call_soon(callback, *args, context=self.shared)
+
+
+class SoonWithoutArguments(asyncio.SelectorEventLoop):
+    """It forgets the last argument of a callback."""
+
+    def call_soon(self, callback, *args, context=None):
+        return super().call_soon(callback, *args[:1], context=context)
+
+
+class SoonWithKeywords(asyncio.SelectorEventLoop):
+    """call_soon takes keywords, and drops them."""
+
+    def call_soon(self, callback, *args, context=None, **dropped):
+        return super().call_soon(callback, *args, context=context)
+
+
+class HandleOfTheCurrentContext(asyncio.SelectorEventLoop):
+    """A handle tells the current context, whatever its callback runs in."""
+
+    class Handle(asyncio.Handle):
+        __slots__ = ()
+
+        def get_context(self):
+            return contextvars.copy_context()
+
+    def call_soon(self, callback, *args, context=None):
+        handle = super().call_soon(callback, *args, context=context)
+        handle.__class__ = self.Handle
+        return handle
+
+
+class ThreadsafeNotInHandlers(asyncio.SelectorEventLoop):
+    """call_soon_threadsafe refuses to be called on the loop's own thread while a callback runs."""
+
+    running = False
+
+    def call_soon(self, callback, *args, context=None):
+        def call():
+            self.running = True
+            try:
+                callback(*args)
+            finally:
+                self.running = False
+
+        return super().call_soon(call, context=context)
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if self.running and threading.get_ident() == self._thread_id:
+            raise RuntimeError("it is locked")
+        return super().call_soon_threadsafe(callback, *args, context=context)
+
+
+class ThreadsafeElsewhere(asyncio.SelectorEventLoop):
+    """call_soon_threadsafe calls the callback at once where another thread asks for it."""
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if threading.get_ident() == self._thread_id:
+            return super().call_soon_threadsafe(callback, *args, context=context)
+        callback(*args)
+        return super().call_soon_threadsafe(int)

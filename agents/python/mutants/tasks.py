@@ -195,3 +195,117 @@ class ExecutorOfAnyType(asyncio.SelectorEventLoop):
 
     def set_default_executor(self, executor):
         self._default_executor = None
+
+
+class TaskContextEmpty(asyncio.SelectorEventLoop):
+    """A task runs in an empty context where none is given."""
+
+    def create_task(self, coroutine, **named):
+        return contextvars.Context().run(super().create_task, coroutine, **named)
+
+
+class TaskInTask(Tasks):
+    """What a task has begun takes its first step while that task is running."""
+
+    def change(self, coroutine):
+        async def run(value):
+            return value
+
+        if asyncio.current_task(self) is None:
+            return coroutine
+        try:
+            coroutine.send(None)
+        except StopIteration as end:
+            return run(end.value)
+        return coroutine
+
+
+class ThreadsafeEmpty(asyncio.SelectorEventLoop):
+    """The result of a coroutine that another thread has begun is lost."""
+
+    def create_task(self, coroutine, **named):
+        async def run():
+            await coroutine
+
+        callback = coroutine.__qualname__.startswith("Session.coroutine.")
+        return super().create_task(run() if callback else coroutine, **named)
+
+
+class RunsUnderAnother(asyncio.SelectorEventLoop):
+    """A task does not find the loop that runs it."""
+
+    def create_task(self, coroutine, **named):
+        async def run():
+            asyncio._set_running_loop(None)
+            try:
+                return await coroutine
+            finally:
+                asyncio._set_running_loop(self)
+
+        callback = coroutine.__qualname__.startswith("Session.coroutine.")
+        return super().create_task(run() if callback else coroutine, **named)
+
+
+class LacksStartTls(asyncio.SelectorEventLoop):
+    """It has no start_tls()."""
+
+    def __dir__(self):
+        return [name for name in super().__dir__() if name != "start_tls"]
+
+    def __getattribute__(self, name):
+        if name == "start_tls":
+            raise AttributeError(name)
+        return super().__getattribute__(name)
+
+
+class FactoryStays(asyncio.SelectorEventLoop):
+    """set_task_factory(None) does nothing."""
+
+    def set_task_factory(self, factory):
+        if factory is not None:
+            super().set_task_factory(factory)
+
+
+class FactoryWithoutLoop(asyncio.SelectorEventLoop):
+    """It calls the task factory with the coroutine only."""
+
+    def set_task_factory(self, factory):
+        super().set_task_factory(factory and (lambda loop, *args, **named: factory(*args, **named)))
+
+
+class FactoryWithoutKeywords(asyncio.SelectorEventLoop):
+    """It passes name and context on to the task factory, and no other keyword."""
+
+    def create_task(self, coroutine, **named):
+        known = {key: named[key] for key in ("name", "context") if key in named}
+        return super().create_task(coroutine, **known)
+
+
+class FactoryWithoutName(asyncio.SelectorEventLoop):
+    """It does not pass a task's name on to the task factory."""
+
+    def create_task(self, coroutine, *, name=None, **named):
+        return super().create_task(coroutine, **named)
+
+
+class FactoryWithoutContext(asyncio.SelectorEventLoop):
+    """It does not pass a task's context on to the task factory."""
+
+    def create_task(self, coroutine, *, context=None, **named):
+        return super().create_task(coroutine, **named)
+
+
+class NeverEager(asyncio.SelectorEventLoop):
+    """It takes eager_start and does nothing about it."""
+
+    def create_task(self, coroutine, *, eager_start=None, **named):
+        return super().create_task(coroutine, **named)
+
+
+class EagerByName(asyncio.SelectorEventLoop):
+    """It begins a task eagerly where eager_start is given, whatever its value."""
+
+    def create_task(self, coroutine, **named):
+        if "eager_start" in named:
+            named["eager_start"] = True
+        return super().create_task(coroutine, **named)

@@ -162,3 +162,67 @@ class TimersCleanedAway(asyncio.SelectorEventLoop):
         if self._timer_cancelled_count > 100:
             max(timer for timer in self._scheduled if not timer.cancelled()).cancel()
         super()._run_once()
+
+
+class TimersWithoutArguments(asyncio.SelectorEventLoop):
+    """It forgets the last argument of a timer's callback."""
+
+    def call_later(self, delay, callback, *args, context=None):
+        return super().call_later(delay, callback, *args[:1], context=context)
+
+
+class TimersInTheCurrentContext(asyncio.SelectorEventLoop):
+    """call_later takes the current context where another one is given."""
+
+    def call_later(self, delay, callback, *args, context=None):
+        return super().call_later(delay, callback, *args)
+
+
+class DeadlinesInTheCurrentContext(asyncio.SelectorEventLoop):
+    """call_at takes the current context where another one is given."""
+
+    def call_at(self, when, callback, *args, context=None):
+        return super().call_at(when, callback, *args)
+
+
+class DeadlinesOfADay(asyncio.SelectorEventLoop):
+    """It takes a deadline that is more than a day away for one of tomorrow."""
+
+    def call_at(self, when, callback, *args, context=None):
+        when = min(when, self.time() + 24 * 3600)
+        return super().call_at(when, callback, *args, context=context)
+
+
+class FloatsOnly(asyncio.SelectorEventLoop):
+    """It refuses a delay that is a whole number."""
+
+    def call_later(self, delay, callback, *args, context=None):
+        if isinstance(delay, int):
+            raise TypeError("a delay is a float")
+        return super().call_later(delay, callback, *args, context=context)
+
+
+class WholeSeconds(asyncio.SelectorEventLoop):
+    """Its clock tells whole seconds."""
+
+    def time(self):
+        return int(super().time())
+
+
+class ClockGoesBack(asyncio.SelectorEventLoop):
+    """Every fourth reading of its clock is a second behind."""
+
+    readings = 0
+
+    def time(self):
+        self.readings += 1
+        return super().time() - (self.readings % 4 == 0)
+
+
+class TimersByAnotherClock(asyncio.SelectorEventLoop):
+    """Its timers go by a clock that is a second ahead of time()."""
+
+    def call_at(self, when, callback, *args, context=None):
+        ahead = super().call_at(when - 1, callback, *args, context=context)
+        timer = asyncio.TimerHandle(when, ahead.cancel, (), self)
+        return timer

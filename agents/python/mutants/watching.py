@@ -100,3 +100,39 @@ class ReaderOfTransport(asyncio.SelectorEventLoop):
             super().add_reader(fd, callback, *args)
         except RuntimeError:
             pass
+
+
+class ReaderWithoutArguments(asyncio.SelectorEventLoop):
+    """It forgets the last argument of a reader."""
+
+    def add_reader(self, fd, callback, *args):
+        super().add_reader(fd, callback, *args[:1])
+
+
+class WriterWithoutArguments(asyncio.SelectorEventLoop):
+    """It forgets the last argument of a writer."""
+
+    def add_writer(self, fd, callback, *args):
+        super().add_writer(fd, callback, *args[:1])
+
+
+class WriterFirst(asyncio.SelectorEventLoop):
+    """A file object that has a writer keeps it, whatever comes after it."""
+
+    def add_writer(self, fd, callback, *args):
+        if fd not in self._selector.get_map():
+            super().add_writer(fd, callback, *args)
+
+
+class WriterStays(asyncio.SelectorEventLoop):
+    """remove_writer() removes nothing."""
+
+    def remove_writer(self, fd):
+        return fd in self._selector.get_map()
+
+
+class ObjectsOnly(asyncio.SelectorEventLoop):
+    """It takes a descriptor's number for another file than the object that has it."""
+
+    def remove_reader(self, fd):
+        return not hasattr(fd, "fileno") and super().remove_reader(fd)

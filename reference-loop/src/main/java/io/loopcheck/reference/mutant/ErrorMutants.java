@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.mutant;
 
+import io.loopcheck.loop.Context;
 import io.loopcheck.loop.ErrorContext;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.ExceptionHandler;
@@ -40,6 +41,12 @@ final class ErrorMutants {
             HandlerAtFirst::new,
             "errors.handler.default",
             "get_exception_handler() returned DeafHandler, where null is due"),
+        Mutant.otherwise(
+            "exception-handler-in-empty-context",
+            "It calls the exception handler in an empty context.",
+            HandlerInEmptyContext::new,
+            "errors.handler.context",
+            "the variable was null, where at registration is due"),
         Mutant.otherwise(
             "exception-handler-forgotten",
             "It does not tell which exception handler was set.",
@@ -250,6 +257,20 @@ final class ErrorMutants {
         throw new IllegalStateException("wrong thread");
       }
       return super.callSoonThreadsafe(callback);
+    }
+  }
+
+  private static final class HandlerInEmptyContext extends ForwardingEventLoop {
+    HandlerInEmptyContext(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public void setExceptionHandler(@Nullable ExceptionHandler handler) {
+      super.setExceptionHandler(
+          handler == null
+              ? null
+              : (loop, context) -> new Context().run(() -> handler.handle(loop, context)));
     }
   }
 }

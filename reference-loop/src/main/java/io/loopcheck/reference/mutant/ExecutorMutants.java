@@ -6,10 +6,13 @@ import io.loopcheck.reference.platform.ForwardingEventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Mistakes with executors and look-ups of names. */
@@ -59,7 +62,39 @@ final class ExecutorMutants {
             "It finds no address.",
             NoAddresses::new,
             "executors.getaddrinfo",
-            "addresses raised OSError: Name or service not known"));
+            "addresses raised OSError: Name or service not known"),
+        Mutant.otherwise(
+            "executor-not-set",
+            "It keeps an executor of its own, whatever is set.",
+            NotSet::new,
+            "executors.default",
+            "work has a result, where RuntimeError is due",
+            "executors.names",
+            "executors.close"),
+        Mutant.otherwise(
+            "names-on-threads-of-its-own",
+            "It looks names up on threads of its own.",
+            NamesElsewhere::new,
+            "executors.names",
+            "addresses has a result, where RuntimeError is due"),
+        Mutant.otherwise(
+            "executor-survives",
+            "close() leaves the executor that was set as it is.",
+            Survives::new,
+            "executors.close",
+            "run_in_executor() returned, where RuntimeError is due"),
+        Mutant.otherwise(
+            "executor-close-waits",
+            "close() waits until the executor has done all.",
+            CloseWaits::new,
+            "executors.close.at-once",
+            "the answer of time() at # ms came before the answer of close() at # ms"),
+        Mutant.otherwise(
+            "executor-no-time-limit",
+            "shutdown_default_executor() waits as long as it takes, whatever its timeout.",
+            NoTimeLimit::new,
+            "executors.shutdown.timeout",
+            "the answer of time() at # ms came before the end of shutdown at # ms"));
   }
 
   private static final class ResultLost extends ForwardingEventLoop {
@@ -162,6 +197,82 @@ final class ExecutorMutants {
     @Override
     public CompletableFuture<List<InetSocketAddress>> getaddrinfo(@Nullable String host, int port) {
       return CompletableFuture.failedFuture(new IOException("Name or service not known"));
+    }
+  }
+
+  private static final class NotSet extends ForwardingEventLoop {
+    NotSet(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public void setDefaultExecutor(ExecutorService executor) {
+      // It stays as it is.
+    }
+  }
+
+  private static final class NamesElsewhere extends ForwardingEventLoop {
+    NamesElsewhere(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<List<InetSocketAddress>> getaddrinfo(@Nullable String host, int port) {
+      return super.runInExecutor(
+          Runnable::run, () -> List.of(new InetSocketAddress(String.valueOf(host), port)));
+    }
+  }
+
+  private static final class Survives extends ForwardingEventLoop {
+    Survives(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public void close() {
+      super.setDefaultExecutor(Executors.newSingleThreadExecutor());
+      super.close();
+    }
+  }
+
+  private static final class CloseWaits extends ForwardingEventLoop {
+    private final List<CompletableFuture<?>> begun = new ArrayList<>();
+
+    CloseWaits(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> runInExecutor(
+        @Nullable Executor executor, Callable<T> function) {
+      var done = new CompletableFuture<@Nullable Void>();
+      begun.add(done);
+      return super.runInExecutor(
+          executor,
+          () -> {
+            try {
+              return function.call();
+            } finally {
+              done.complete(null);
+            }
+          });
+    }
+
+    @Override
+    public void close() {
+      begun.forEach(CompletableFuture::join);
+      super.close();
+    }
+  }
+
+  private static final class NoTimeLimit extends ForwardingEventLoop {
+    NoTimeLimit(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdownDefaultExecutor(@Nullable Duration timeout) {
+      return super.shutdownDefaultExecutor(null);
     }
   }
 }

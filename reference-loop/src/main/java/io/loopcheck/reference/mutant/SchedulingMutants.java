@@ -123,7 +123,21 @@ final class SchedulingMutants {
             "All its callbacks share one context.",
             soon(SchedulingMutants::oneContext),
             "scheduling.context.apart",
-            "the variable was inside, outside, where outside, outside is due"));
+            "the variable was inside, outside, where outside, outside is due"),
+        Mutant.otherwise(
+            "handle-of-current-context",
+            "A handle tells the current context, whatever its callback runs in.",
+            soon(SchedulingMutants::tellingTheCurrentContext),
+            "scheduling.handle.context",
+            "get_context() did not return context"),
+        Mutant.otherwise(
+            "threadsafe-on-other-thread",
+            "call_soon_threadsafe calls the callback on the thread that asks for it.",
+            loop ->
+                new Threadsafe(
+                    loop, right -> (callback, context) -> calledNow(right, callback, context)),
+            "scheduling.one-thread",
+            "the call of threadsafe came on another thread"));
   }
 
   private static UnaryOperator<EventLoop> soon(Function<Registration, Registration> mistake) {
@@ -257,5 +271,15 @@ final class SchedulingMutants {
     public boolean cancelled() {
       return false;
     }
+  }
+
+  private static Registration tellingTheCurrentContext(Registration right) {
+    return (callback, context) ->
+        new WrongHandle(right.register(callback, context)) {
+          @Override
+          public Context getContext() {
+            return Context.copyCurrent();
+          }
+        };
   }
 }

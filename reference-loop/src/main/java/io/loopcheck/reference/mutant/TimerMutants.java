@@ -131,7 +131,43 @@ final class TimerMutants {
             ClockOfTheIteration::new,
             "timers.clock-goes-on",
             "the second answer of time() is # more than the answer of time(), where # to # are due",
-            "windows.clock.resolution"));
+            "windows.clock.resolution"),
+        Mutant.otherwise(
+            "timer-context-ignored",
+            "call_later takes the current context where another one is given.",
+            timers(
+                right ->
+                    (delay, callback, context) ->
+                        right.register(delay, callback, Context.copyCurrent())),
+            "timers.context.given",
+            "the variable was current, where copied is due",
+            "timers.call-at.context"),
+        Mutant.otherwise(
+            "deadline-context-ignored",
+            "call_at takes the current context where another one is given.",
+            CurrentContextAt::new,
+            "timers.call-at.context",
+            "the variable was current, where copied is due"),
+        Mutant.otherwise(
+            "deadlines-within-a-day",
+            "It takes a day for the latest deadline.",
+            WithinADay::new,
+            "timers.call-at.far",
+            "the answer of when() is # more than the answer of time(), where # to # are due"),
+        Mutant.otherwise(
+            "clock-goes-back",
+            "Every fourth reading of its clock is a second behind.",
+            GoesBack::new,
+            "timers.clock.never-back",
+            "the 4th answer of time() is -# more than the third answer of time(),"
+                + " where # to # are due"),
+        Mutant.otherwise(
+            "timers-by-another-clock",
+            "Its timers go by a clock that is a second ahead of time().",
+            timers(TimerMutants::aSecondAhead),
+            "timers.clock.timers",
+            "the second answer of time() is -# more than the answer of when(),"
+                + " where -# to # are due"));
   }
 
   private static UnaryOperator<EventLoop> timers(
@@ -252,6 +288,49 @@ final class TimerMutants {
               calling = false;
             }
           });
+    }
+  }
+
+  private static TimerRegistration aSecondAhead(TimerRegistration right) {
+    return (delay, callback, context) -> {
+      var handle = right.register(delay - 1, callback, context);
+      return saying(handle.when() + 1, handle);
+    };
+  }
+
+  private static final class CurrentContextAt extends ForwardingEventLoop {
+    CurrentContextAt(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public TimerHandle callAt(double when, Runnable callback, Context context) {
+      return super.callAt(when, callback);
+    }
+  }
+
+  private static final class WithinADay extends ForwardingEventLoop {
+    WithinADay(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public TimerHandle callAt(double when, Runnable callback) {
+      return super.callAt(Math.min(when, time() + DAY), callback);
+    }
+  }
+
+  private static final class GoesBack extends ForwardingEventLoop {
+    private int readings;
+
+    GoesBack(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public double time() {
+      readings++;
+      return super.time() - (readings % 4 == 0 ? 1 : 0);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Mistakes with readers and writers of sockets. */
 final class WatchingMutants {
@@ -22,6 +23,18 @@ final class WatchingMutants {
             AddedUp::new,
             "watching.reader.replaced",
             "the call of first came 1 times, where 0 are due"),
+        Mutant.otherwise(
+            "writers-added-up",
+            "It calls the earlier writer of a socket before the later one.",
+            WritersAddedUp::new,
+            "watching.writer.replaced",
+            "the call of first came 1 times, where 0 are due"),
+        Mutant.otherwise(
+            "writer-removal-ignored",
+            "It goes on calling a writer that was removed while it does not run.",
+            WriterRemovalIgnored::new,
+            "watching.writer.quiet",
+            "the call of ready came 20 times, where 0 are due"),
         Mutant.otherwise(
             "reader-removal-untold",
             "remove_reader() never tells that there was a reader.",
@@ -228,6 +241,39 @@ final class WatchingMutants {
               throw e;
             }
           });
+    }
+  }
+
+  private static final class WritersAddedUp extends ForwardingEventLoop {
+    private @Nullable Runnable earlier;
+
+    WritersAddedUp(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public void addWriter(FileObject file, Runnable callback) throws IOException {
+      Runnable before = earlier;
+      earlier = callback;
+      super.addWriter(
+          file,
+          () -> {
+            if (before != null) {
+              before.run();
+            }
+            callback.run();
+          });
+    }
+  }
+
+  private static final class WriterRemovalIgnored extends ForwardingEventLoop {
+    WriterRemovalIgnored(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public boolean removeWriter(FileObject file) {
+      return isRunning() && super.removeWriter(file);
     }
   }
 }

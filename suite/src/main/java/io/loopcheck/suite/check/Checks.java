@@ -38,6 +38,10 @@ public final class Checks {
                 UnixChecks.all(),
                 TaskChecks.all(),
                 StreamChecks.all(),
+                TaskFactoryChecks.all(),
+                ArgumentChecks.all(),
+                ErrorContextChecks.all(),
+                DebugChecks.all(),
                 HygieneChecks.all())
             .flatMap(List::stream)
             .toList());

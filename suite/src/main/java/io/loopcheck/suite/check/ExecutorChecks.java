@@ -8,20 +8,30 @@ import static io.loopcheck.suite.check.Steps.block;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.callback;
+import static io.loopcheck.suite.check.Steps.called;
 import static io.loopcheck.suite.check.Steps.give;
 import static io.loopcheck.suite.check.Steps.iterate;
+import static io.loopcheck.suite.check.Steps.literal;
+import static io.loopcheck.suite.check.Steps.module;
+import static io.loopcheck.suite.check.Steps.number;
 import static io.loopcheck.suite.check.Steps.raise;
+import static io.loopcheck.suite.check.Steps.read;
 import static io.loopcheck.suite.check.Steps.ref;
 import static io.loopcheck.suite.check.Steps.run;
+import static io.loopcheck.suite.check.Steps.sequence;
 import static io.loopcheck.suite.check.Steps.settled;
 import static io.loopcheck.suite.check.Steps.when;
+import static io.loopcheck.suite.check.Steps.write;
 
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.check.AnswerClaim.Accepts;
 import io.loopcheck.suite.check.AnswerClaim.Raises;
 import io.loopcheck.suite.check.AnswerClaim.Returns;
 import io.loopcheck.suite.check.HappeningClaim.Order;
+import io.loopcheck.suite.check.ResultClaim.Declines;
 import io.loopcheck.suite.check.ResultClaim.Fails;
 import io.loopcheck.suite.check.ResultClaim.Settles;
 import io.loopcheck.suite.check.ResultClaim.Succeeds;
@@ -43,7 +53,13 @@ final class ExecutorChecks {
         shared("executor-shutdown-refuses", shutdownRefuses()),
         shared("getaddrinfo-numeric", getaddrinfo()),
         shared("executor-given", given()),
-        shared("executor-shutdown-spares-others", sparesOthers()));
+        shared("executor-shutdown-spares-others", sparesOthers()),
+        shared("executor-default-set", defaultSet()),
+        shared("getaddrinfo-in-executor", looksUpInExecutor()),
+        shared("close-shuts-executor-down", closeShutsDown()),
+        shared("close-does-not-wait", closeDoesNotWait()),
+        shared("executor-shutdown-timeout", shutdownTimeout()),
+        shared("executor-shutdown-timeout-warning", shutdownTimeoutWarning()));
   }
 
   private static Action work(String token) {
@@ -155,5 +171,109 @@ final class ExecutorChecks {
             await("work"),
             run(settled("work")))
         .claims(new Succeeds("shutdown"), new Settles("work", "done"));
+  }
+
+  /** A pool that takes nothing any more, since another loop had it and was closed. */
+  private static final Action[] SHUT_POOL = {
+    POOL,
+    callOnAs(module("asyncio"), "other", "new_event_loop"),
+    callOn(ref("other"), "set_default_executor", ref("pool")),
+    callOn(ref("other"), "close")
+  };
+
+  /** The pool that is set takes nothing, which shows that it is asked. */
+  private static Scenario defaultSet() {
+    return asking(
+            sequence(
+                SHUT_POOL,
+                call("set_default_executor", ref("pool")),
+                work("function"),
+                await("work"),
+                Steps.runBriefly("work")))
+        .claims(new Declines("run_in_executor", 1, "work", "RuntimeError"));
+  }
+
+  private static Scenario looksUpInExecutor() {
+    return asking(
+            sequence(
+                SHUT_POOL,
+                call("set_default_executor", ref("pool")),
+                callAs("addresses", "getaddrinfo", literal("localhost"), literal(80)),
+                await("addresses"),
+                Steps.runBriefly("addresses")))
+        .claims(new Declines("getaddrinfo", 1, "addresses", "RuntimeError"));
+  }
+
+  /** Another loop asks the pool that was the default one of the loop that is closed. */
+  private static Scenario closeShutsDown() {
+    return asking(
+            POOL,
+            call("set_default_executor", ref("pool")),
+            work("function"),
+            await("work"),
+            run(settled("work")),
+            call("close"),
+            callOnAs(module("asyncio"), "other", "new_event_loop"),
+            callOn(ref("other"), "run_in_executor", ref("pool"), callback("never")),
+            callOn(ref("other"), "close"))
+        .claims(
+            new Succeeds("work"),
+            new Accepts("close", 1),
+            new Raises("run_in_executor", 2, "RuntimeError"));
+  }
+
+  private static final Action PAIR = Steps.open(Action.Kind.SOCKETPAIR, "a", "b");
+
+  /** The function ends once it has read what is written when all else is done. */
+  private static Action untilWrittenTo() {
+    return when("function", read("a"), call("time"), write("a", "y"));
+  }
+
+  private static Scenario closeDoesNotWait() {
+    return asking(
+            PAIR,
+            untilWrittenTo(),
+            work("function"),
+            run(called("function")),
+            call("close"),
+            write("b", "x"),
+            read("b"))
+        .claims(
+            new Accepts("close", 1),
+            new Order(List.of(Happening.answer("close", 1), Happening.answer("time", 1))));
+  }
+
+  private static Scenario shutdownTimeout() {
+    return asking(
+            PAIR,
+            untilWrittenTo(),
+            work("function"),
+            run(called("function")),
+            callAs("shutdown", "shutdown_default_executor", number(0.05)),
+            await("shutdown"),
+            run(settled("shutdown")),
+            write("b", "x"),
+            read("b"))
+        .claims(
+            new Succeeds("shutdown"),
+            new Order(List.of(Happening.settled("shutdown"), Happening.answer("time", 1))));
+  }
+
+  /** What is warned of while the timeout is reached is kept in a list. */
+  private static Scenario shutdownTimeoutWarning() {
+    return asking(
+            sequence(
+                PAIR,
+                untilWrittenTo(),
+                work("function"),
+                run(called("function")),
+                Warnings.begin("RuntimeWarning"),
+                callAs("shutdown", "shutdown_default_executor", number(0.05)),
+                await("shutdown"),
+                run(settled("shutdown")),
+                Warnings.end(),
+                write("b", "x"),
+                read("b")))
+        .claims(new Succeeds("shutdown"), Warnings.given(1));
   }
 }

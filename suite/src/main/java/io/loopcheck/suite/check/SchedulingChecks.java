@@ -9,12 +9,14 @@ import static io.loopcheck.suite.check.Steps.block;
 import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callNamed;
+import static io.loopcheck.suite.check.Steps.callNamedAs;
 import static io.loopcheck.suite.check.Steps.callOn;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
 import static io.loopcheck.suite.check.Steps.get;
 import static io.loopcheck.suite.check.Steps.iterate;
 import static io.loopcheck.suite.check.Steps.join;
+import static io.loopcheck.suite.check.Steps.module;
 import static io.loopcheck.suite.check.Steps.number;
 import static io.loopcheck.suite.check.Steps.raise;
 import static io.loopcheck.suite.check.Steps.ref;
@@ -52,7 +54,10 @@ final class SchedulingChecks {
         shared("context-of-registration", contextOfRegistration("call_soon")),
         shared("context-of-registration-threadsafe", contextOfRegistration("call_soon_threadsafe")),
         shared("context-given", contextGiven()),
-        shared("context-kept-apart", contextKeptApart()));
+        shared("context-kept-apart", contextKeptApart()),
+        shared("handle-context", handleContext()),
+        shared("callbacks-on-one-thread", oneThread()),
+        shared("threadsafe-signal-handler", inSignalHandler()));
   }
 
   private static Action soon(String token) {
@@ -215,5 +220,49 @@ final class SchedulingChecks {
         .claims(
             new Order(List.of(callOf("sets"), callOf("reads"), runEnd(1))),
             new Variables("variable", List.of("outside", "outside")));
+  }
+
+  private static Scenario handleContext() {
+    return asking(
+            new Action.CopyContext("context"),
+            callNamedAs(
+                "handle", "call_soon", Map.of("context", ref("context")), callback("called")),
+            callOn(ref("handle"), "get_context"))
+        .claims(new AnswerClaim.ReturnsSame("get_context", 1, "context"));
+  }
+
+  /** All are registered for the loop that runs here, one of them from another thread. */
+  private static Scenario oneThread() {
+    return asking(
+            when("other", call("call_soon_threadsafe", callback("threadsafe"))),
+            when("begins", thread("other"), soon("soon")),
+            soon("begins"),
+            call("call_later", number(0.001), callback("timer")),
+            run(called("threadsafe"), called("soon"), called("timer")),
+            join("other"))
+        .claims(
+            new RunClaim.OnThread(callOf("other"), true),
+            new RunClaim.OnThread(callOf("soon"), false),
+            new RunClaim.OnThread(callOf("timer"), false),
+            new RunClaim.OnThread(callOf("threadsafe"), false));
+  }
+
+  /** The handler is the interpreter's own, which the loop does not know of. */
+  private static Scenario inSignalHandler() {
+    return Scenario.granted(
+            callOn(
+                module("signal"),
+                "signal",
+                new io.loopcheck.suite.action.Value.Signal(0),
+                callback("handler")))
+        .asking(
+            when("handler", call("call_soon_threadsafe", callback("scheduled"))),
+            when("kills", new Action.Kill(0)),
+            soon("kills"),
+            Steps.runOrGiveUp(List.of(called("handler")), called("scheduled")))
+        .claims(
+            new Order(
+                List.of(callOf("handler"), answer("call_soon_threadsafe", 1), callOf("scheduled"))),
+            new Times(callOf("scheduled"), 1));
   }
 }

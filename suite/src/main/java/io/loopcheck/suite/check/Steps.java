@@ -114,6 +114,11 @@ final class Steps {
     return new Action.Call(on, method, List.of(), named, null, null);
   }
 
+  /** The same, and the result has a name. */
+  static Action callOnNamedAs(Value on, String as, String method, Map<String, Value> named) {
+    return new Action.Call(on, method, List.of(), named, as, null);
+  }
+
   static Action callEach(String series, int count, String method, Value... args) {
     return new Action.Call(
         null, method, List.of(args), null, new Action.Series(series, 0, count - 1));

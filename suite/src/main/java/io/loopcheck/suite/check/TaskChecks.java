@@ -62,7 +62,12 @@ final class TaskChecks {
             "timer-handle-type",
             isInstance("TimerHandle", callAs("task", "call_later", number(9), callback("x")))),
         shared("exception-handler-type", refusesFive("set_exception_handler")),
-        shared("default-executor-type", refusesFive("set_default_executor")));
+        shared("default-executor-type", refusesFive("set_default_executor")),
+        shared("task-context-copied", contextCopied()),
+        shared("task-one-at-a-time", oneAtATime()),
+        shared("coroutine-threadsafe", coroutineThreadsafe()),
+        shared("current-loop-inside", currentLoop()),
+        shared("loop-methods", methods()));
   }
 
   private static Action task() {
@@ -194,5 +199,141 @@ final class TaskChecks {
                 literal("AbstractEventLoop")),
             callOn(module("builtins"), "isinstance", ref("task"), ref("type")))
         .claims(new Returns("isinstance", 1, true));
+  }
+
+  /** What the coroutine sets stays its own, and what is set after create_task() it does not see. */
+  private static Scenario contextCopied() {
+    return asking(
+            when("coroutine", get("variable"), set("variable", "inside")),
+            set("variable", "at creation"),
+            task(),
+            set("variable", "afterwards"),
+            await("task"),
+            RUN_TASK,
+            get("variable"))
+        .claims(new Variables("variable", List.of("at creation", "afterwards")));
+  }
+
+  private static Scenario oneAtATime() {
+    return asking(
+            when("coroutine", call("create_task", new Value.Coroutine("second")), call("time")),
+            task(),
+            run(called("second")))
+        .claims(
+            new Order(
+                List.of(
+                    Happening.call("coroutine"),
+                    Happening.answer("create_task", 2),
+                    Happening.answer("time", 1),
+                    Happening.call("second"))));
+  }
+
+  /** The other thread waits for the result, while the loop runs here. */
+  private static Scenario coroutineThreadsafe() {
+    return asking(
+            when("coroutine", give(literal("done"))),
+            when(
+                "other",
+                callOnAs(
+                    module("asyncio"),
+                    "future",
+                    "run_coroutine_threadsafe",
+                    new Value.Coroutine("coroutine"),
+                    ref("loop")),
+                callOn(ref("future"), "result", literal(5)),
+                call("call_soon_threadsafe", callback("end"))),
+            when("begins", runningLoop("loop"), Steps.thread("other")),
+            call("call_soon", callback("begins")),
+            run(called("end")),
+            Steps.join("other"))
+        .claims(
+            new Returns("result", 1, "done"),
+            new RunClaim.OnThread(Happening.call("coroutine"), false));
+  }
+
+  private static Scenario currentLoop() {
+    return asking(
+            when(
+                "inside",
+                runningLoop("running"),
+                callOnAs(module("asyncio"), "current", "get_event_loop")),
+            when("coroutine", callOnAs(module("asyncio"), "current", "get_event_loop")),
+            call("call_soon", callback("inside")),
+            run(called("inside")),
+            task(),
+            await("task"),
+            RUN_TASK)
+        .claims(
+            new ReturnsSame("get_event_loop", 1, "running"),
+            new ReturnsSame("get_event_loop", 2, "running"));
+  }
+
+  /** The methods of the page that every version since 3.8 has; those of later ones have rules. */
+  private static final List<String> METHODS =
+      List.of(
+          "add_reader",
+          "add_signal_handler",
+          "add_writer",
+          "call_at",
+          "call_exception_handler",
+          "call_later",
+          "call_soon",
+          "call_soon_threadsafe",
+          "close",
+          "connect_accepted_socket",
+          "connect_read_pipe",
+          "connect_write_pipe",
+          "create_connection",
+          "create_datagram_endpoint",
+          "create_future",
+          "create_server",
+          "create_task",
+          "create_unix_connection",
+          "create_unix_server",
+          "default_exception_handler",
+          "get_debug",
+          "get_exception_handler",
+          "get_task_factory",
+          "getaddrinfo",
+          "getnameinfo",
+          "is_closed",
+          "is_running",
+          "remove_reader",
+          "remove_signal_handler",
+          "remove_writer",
+          "run_forever",
+          "run_in_executor",
+          "run_until_complete",
+          "sendfile",
+          "set_debug",
+          "set_default_executor",
+          "set_exception_handler",
+          "set_task_factory",
+          "shutdown_asyncgens",
+          "sock_accept",
+          "sock_connect",
+          "sock_recv",
+          "sock_recv_into",
+          "sock_sendall",
+          "sock_sendfile",
+          "start_tls",
+          "stop",
+          "subprocess_exec",
+          "subprocess_shell",
+          "time");
+
+  /** Which of them are not among the loop's attributes. */
+  private static Scenario methods() {
+    Value builtins = module("builtins");
+    Value all = new Value.Elements(METHODS.stream().<Value>map(Steps::literal).toList());
+    return asking(
+            when("inside", runningLoop("loop")),
+            call("call_soon", callback("inside")),
+            run(called("inside")),
+            callOnAs(builtins, "names", "dir", ref("loop")),
+            callOnAs(builtins, "all", "set", all),
+            callOnAs(ref("all"), "lacking", "difference", ref("names")),
+            callOn(builtins, "sorted", ref("lacking")))
+        .claims(new Returns("sorted", 1, List.of()));
   }
 }

@@ -10,11 +10,15 @@ import static io.loopcheck.suite.check.Steps.call;
 import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callEachAs;
 import static io.loopcheck.suite.check.Steps.callEachMember;
+import static io.loopcheck.suite.check.Steps.callNamed;
 import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
 import static io.loopcheck.suite.check.Steps.get;
 import static io.loopcheck.suite.check.Steps.iterate;
+import static io.loopcheck.suite.check.Steps.literal;
+import static io.loopcheck.suite.check.Steps.module;
 import static io.loopcheck.suite.check.Steps.number;
 import static io.loopcheck.suite.check.Steps.ref;
 import static io.loopcheck.suite.check.Steps.run;
@@ -30,6 +34,8 @@ import io.loopcheck.suite.check.HappeningClaim.Order;
 import io.loopcheck.suite.check.HappeningClaim.Times;
 import io.loopcheck.suite.check.RunClaim.Variables;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What is documented of timers and of the loop's clock. */
 final class TimerChecks {
@@ -51,7 +57,14 @@ final class TimerChecks {
         shared("timer-far", far(100_000_000)),
         shared("timer-context", context()),
         alone("clock-goes-on", clockGoesOn()),
-        shared("timer-when-zero", whenZero()));
+        shared("timer-when-zero", whenZero()),
+        shared("timer-context-given", contextGiven("call_later", number(0))),
+        shared("timer-at-context-given", contextGiven("call_at", number(0))),
+        shared("timer-at-far", atFar()),
+        shared("timer-delay-whole", wholeDelay()),
+        shared("clock-float", clockFloat()),
+        shared("clock-never-back", clockNeverBack()),
+        shared("clock-of-timers", clockOfTimers()));
   }
 
   private static Action later(double seconds, String token) {
@@ -222,5 +235,62 @@ final class TimerChecks {
                 Happening.answer("time", 1), Happening.answer("when", 1), 0, 3600),
             new AnswerClaim.Differs(
                 Happening.answer("when", 1), Happening.answer("time", 2), 0, 3600));
+  }
+
+  /** Both are due at once, by a delay of 0 or a deadline long ago. */
+  private static Scenario contextGiven(String method, Value time) {
+    return asking(
+            when("reads", get("variable")),
+            set("variable", "copied"),
+            new Action.CopyContext("context"),
+            set("variable", "current"),
+            callNamed(method, Map.of("context", ref("context")), time, callback("reads")),
+            iterate(50))
+        .claims(new Variables("variable", List.of("copied")));
+  }
+
+  private static Scenario atFar() {
+    return asking(
+            callAs("now", "time"),
+            callAs("timer", "call_at", new Value.Sum("now", 100_000_000), callback("far")),
+            callOn(ref("timer"), "when"),
+            iterate(20))
+        .claims(
+            new Differs(answer("time", 1), answer("when", 1), 99_999_999, 100_000_001),
+            new Times(callOf("far"), 0));
+  }
+
+  private static Scenario wholeDelay() {
+    return asking(call("call_later", literal(0), callback("timer")), iterate(50))
+        .claims(new AnswerClaim.Accepts("call_later", 1), new Times(callOf("timer"), 1));
+  }
+
+  private static Scenario clockFloat() {
+    Value builtins = module("builtins");
+    return asking(
+            callAs("now", "time"),
+            callOnAs(builtins, "type", "getattr", builtins, literal("float")),
+            callOn(builtins, "isinstance", ref("now"), ref("type")))
+        .claims(new Returns("isinstance", 1, true));
+  }
+
+  private static Scenario clockNeverBack() {
+    Action[] readings = IntStream.range(0, 50).mapToObj(n -> call("time")).toArray(Action[]::new);
+    return asking(readings)
+        .claims(
+            IntStream.range(1, readings.length)
+                .mapToObj(n -> new Differs(answer("time", n), answer("time", n + 1), 0, 3600))
+                .toArray(Claim[]::new));
+  }
+
+  /** A timer may be early by a tick of the clock, which has at most 16 ms. */
+  private static Scenario clockOfTimers() {
+    return asking(
+            when("timer", call("time")),
+            callAs("now", "time"),
+            callAs("timer", "call_at", new Value.Sum("now", 0.1), callback("timer")),
+            callOn(ref("timer"), "when"),
+            run(called("timer")))
+        .claims(new Differs(answer("when", 1), answer("time", 2), -0.02, 3600));
   }
 }

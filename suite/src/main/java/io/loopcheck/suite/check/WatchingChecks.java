@@ -46,7 +46,10 @@ final class WatchingChecks {
         shared("reader-of-no-descriptor", noDescriptor()),
         shared("reader-context", context()),
         shared("reader-error", error()),
-        shared("reader-of-transport", ofTransport()));
+        shared("reader-of-transport", ofTransport()),
+        shared("writer-replaced", writerReplaced()),
+        shared("writer-removed-is-quiet", writerQuiet()),
+        shared("reader-by-number", byNumber()));
   }
 
   private static Action reader(String file, String token) {
@@ -158,5 +161,36 @@ final class WatchingChecks {
             Steps.run(Steps.settled("c")))
         .asking(reader("a", "never"), write("b", "x"), Steps.run(Steps.received("p", 1)))
         .claims(new Raises("add_reader", 1, "RuntimeError"), new ToldClaim.Receives("p", "x"));
+  }
+
+  private static Action writer(String token) {
+    return call("add_writer", ref("a"), callback(token));
+  }
+
+  private static Scenario writerReplaced() {
+    return asking(
+            PAIR,
+            when("second", call("remove_writer", ref("a"))),
+            writer("first"),
+            writer("second"),
+            iterate(20))
+        .claims(new Times(Happening.call("first"), 0), new Times(Happening.call("second"), 1));
+  }
+
+  private static Scenario writerQuiet() {
+    return asking(PAIR, writer("ready"), call("remove_writer", ref("a")), iterate(20))
+        .claims(new Accepts("add_writer", 1), new Times(Happening.call("ready"), 0));
+  }
+
+  /** What was added by its number is removed as an object. */
+  private static Scenario byNumber() {
+    return asking(
+            PAIR,
+            Steps.callOnAs(ref("a"), "number", "fileno"),
+            when("ready", REMOVE),
+            reader("number", "ready"),
+            write("b", "x"),
+            iterate(20))
+        .claims(new Times(Happening.call("ready"), 1));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -45,6 +46,7 @@ final class JavaErrors {
               List.of("SendfileNotAvailableError", "RuntimeError", "Exception")),
           Map.entry(IllegalArgumentException.class, List.of("ValueError", "Exception")),
           Map.entry(IllegalStateException.class, List.of("RuntimeError", "Exception")),
+          Map.entry(RejectedExecutionException.class, List.of("RuntimeError", "Exception")),
           Map.entry(CancellationException.class, List.of("CancelledError", "BaseException")),
           Map.entry(TimeoutException.class, osError("TimeoutError")),
           Map.entry(NoSuchFileException.class, osError("FileNotFoundError")),
