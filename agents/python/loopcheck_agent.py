@@ -739,11 +739,14 @@ class Local(threading.local):
 class Recorder:
     """What all protocols are told."""
 
+    transport = None  # the id of the one that tells it
+
     def __init__(self, session, name):
         self.session = session
         self.name = name
 
     def connection_made(self, transport):
+        self.transport = id(transport)
         self.session.names[self.name + ".transport"] = transport
         self.session.connected(self, transport)
         self.session.told(self.name, "connection_made")
@@ -755,7 +758,7 @@ class Recorder:
         self.session.told(self.name, "resume_writing")
 
     def connection_lost(self, error):
-        self.session.open_protocols.discard(self)
+        self.session.open_transports.discard(self.transport)
         self.session.told(self.name, "connection_lost", error=error)
 
 
@@ -879,7 +882,7 @@ class Session:
         self.make_loop = make_loop
         self.inventory = None  # what was left, once all was ended
         self.transports = []  # that a protocol was told of
-        self.open_protocols = set()
+        self.open_transports = set()  # the ids of those of them that no protocol heard the end of
         self.loop = loop
         self.loops = [loop]
         self.emit_event = emit
@@ -1188,7 +1191,7 @@ class Session:
 
     def connected(self, protocol, transport):
         self.transports.append(transport)
-        self.open_protocols.add(protocol)
+        self.open_transports.add(id(transport))
         self.hygiene.gave("the protocol %s" % protocol.name, protocol)
 
     def protocol(self, name):
@@ -1295,6 +1298,8 @@ class Session:
             self.hygiene.unhandled.asked -= reports
         if on is None:
             self.hygiene.called(name, arguments)
+        elif name == "set_protocol" and isinstance(arguments[0], Recorder):
+            arguments[0].transport = id(target)
         if report:
             self.emit_returned(name, result, index)
         if action.get("as") is not None:
@@ -2024,7 +2029,7 @@ class Tidying:
             children = hasattr(transport, "get_returncode")
             end = None if children else getattr(transport, "abort", None)
             self.attempt(end or transport.close)
-        open_ = self.session.open_protocols
+        open_ = self.session.open_transports
         self.run_until(lambda: not open_, "connection_lost never came")
 
     def shut_down(self):

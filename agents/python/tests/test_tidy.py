@@ -81,6 +81,19 @@ class Tidying:
             [],
         )
 
+    def test_a_transport_has_ended_once_the_protocol_that_it_was_given_last_was_told(self):
+        events = self.events(
+            open_("socketpair", "a", "b"),
+            call("connect_accepted_socket", {"protocol": "p"}, ref("a"), as_="c"),
+            await_("c"),
+            run(settled("c")),
+            call("set_protocol", {"new-protocol": "q"}, on=ref("p.transport")),
+            TIDY,
+        )
+        self.assertEqual(events[-2]["event"], "told")
+        self.assertEqual((events[-2]["protocol"], events[-2]["method"]), ("q", "connection_lost"))
+        self.assertIsNone(events[-1].get("trouble"))
+
     def test_a_second_look_sees_the_same(self):
         first, second = self.events(TIDY, TIDY)
         self.assertEqual(dict(first, at=0), dict(second, at=0))

@@ -110,6 +110,8 @@ final class Calls {
       }
       if (receiver instanceof EventLoop loop) {
         register(loop, call.method(), arguments);
+      } else if (call.method().equals("set_protocol")) {
+        hygiene.speaksTo(receiver, arguments.protocol(0));
       }
       return new Result(value, null);
     } catch (InexpressibleException e) {

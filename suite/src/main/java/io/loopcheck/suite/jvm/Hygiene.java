@@ -28,7 +28,8 @@ final class Hygiene implements AutoCloseable {
   private final Map<ProcessInventory.Key, String> since = new HashMap<>();
   private final List<Held> held = new ArrayList<>();
   private final Set<Object> transports = new LinkedHashSet<>();
-  private final Set<Object> open = new LinkedHashSet<>();
+  private final Map<Object, Object> transportOf = new HashMap<>(); // by protocol
+  private final Set<Object> open = new LinkedHashSet<>(); // transports
   private final @Nullable Unhandled unhandled;
   private volatile String doing = MAKING;
   private String method = "";
@@ -90,13 +91,19 @@ final class Hygiene implements AutoCloseable {
   /** A protocol was told of its transport. */
   synchronized void connected(String name, Object protocol, Object transport) {
     transports.add(transport);
-    open.add(protocol);
+    open.add(transport);
+    speaksTo(transport, protocol);
     gave("the protocol " + name, protocol);
+  }
+
+  /** A transport tells this protocol all from now on, its end too. */
+  synchronized void speaksTo(Object transport, Object protocol) {
+    transportOf.put(protocol, transport);
   }
 
   /** A protocol was told that its connection is lost. */
   synchronized void lost(Object protocol) {
-    open.remove(protocol);
+    open.remove(transportOf.get(protocol));
   }
 
   /** Returns the transports that protocols were told of. */
@@ -104,7 +111,7 @@ final class Hygiene implements AutoCloseable {
     return List.copyOf(transports);
   }
 
-  /** Tells whether every protocol was told that its connection is lost. */
+  /** Tells whether a protocol of every transport was told that its connection is lost. */
   synchronized boolean allAreLost() {
     return open.isEmpty();
   }
@@ -129,6 +136,7 @@ final class Hygiene implements AutoCloseable {
   synchronized void forget() {
     begins("the end of all");
     transports.clear();
+    transportOf.clear();
     open.clear();
     if (unhandled != null) {
       unhandled.forget();

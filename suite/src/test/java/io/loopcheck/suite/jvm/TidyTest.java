@@ -2,24 +2,36 @@
 package io.loopcheck.suite.jvm;
 
 import static io.loopcheck.suite.jvm.Asked.call;
+import static io.loopcheck.suite.jvm.Asked.callAs;
+import static io.loopcheck.suite.jvm.Asked.callOn;
 import static io.loopcheck.suite.jvm.Asked.callback;
 import static io.loopcheck.suite.jvm.Asked.called;
+import static io.loopcheck.suite.jvm.Asked.open;
+import static io.loopcheck.suite.jvm.Asked.ref;
 import static io.loopcheck.suite.jvm.Asked.run;
 import static io.loopcheck.suite.jvm.Asked.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.loopcheck.loop.Connection;
 import io.loopcheck.loop.EventLoop;
+import io.loopcheck.loop.FileObject;
 import io.loopcheck.loop.Handle;
+import io.loopcheck.loop.Protocol;
+import io.loopcheck.loop.Transport;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Asset;
 import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -174,6 +186,62 @@ class TidyTest {
       Logger log = Logger.getLogger("a.loop");
       log.setUseParentHandlers(true);
       log.log(Level.SEVERE, "a callback failed", e);
+    }
+  }
+
+  @Test
+  void transportHasEndedOnceTheProtocolThatItWasGivenLastWasTold() {
+    QueueLoop loop =
+        new QueueLoop() {
+          @Override
+          public CompletableFuture<Connection<Transport>> connectReadPipe(
+              Supplier<? extends Protocol> protocolFactory, FileObject pipe) {
+            Protocol protocol = protocolFactory.get();
+            Transport transport = new ObedientTransport(protocol);
+            protocol.connectionMade(transport);
+            return CompletableFuture.completedFuture(new Connection<>(transport, protocol));
+          }
+        };
+    Asked asked =
+        Asked.alone(
+            loop,
+            open(Action.Kind.PIPE, "r", "w"),
+            callAs("c", "connect_read_pipe", new Value.Protocol("p"), ref("r")),
+            callOn(ref("p.transport"), null, "set_protocol", new Value.NewProtocol("q")),
+            TIDY);
+
+    assertThat(asked.all(Event.Told.class))
+        .extracting(Event.Told::protocol, Event.Told::method)
+        .containsExactly(tuple("p", "connection_made"), tuple("q", "connection_lost"));
+    assertThat(asked.only(Event.Inventory.class).trouble()).isNull();
+  }
+
+  /** Tells its protocol when it is ended. */
+  private static final class ObedientTransport implements Transport {
+    private Protocol protocol;
+
+    private ObedientTransport(Protocol protocol) {
+      this.protocol = protocol;
+    }
+
+    @Override
+    public void setProtocol(Protocol other) {
+      protocol = other;
+    }
+
+    @Override
+    public void abort() {
+      protocol.connectionLost(null);
+    }
+
+    @Override
+    public void close() {
+      abort();
+    }
+
+    @Override
+    public boolean isClosing() {
+      return false;
     }
   }
 
