@@ -47,6 +47,13 @@ final class ExplainCommand implements Callable<Integer> {
   private List<Path> matrices = new ArrayList<>();
 
   @Option(
+      names = "--kill-matrix",
+      paramLabel = "FILE",
+      description =
+          "Adds the rule's strength in a kill-matrix.json that \"loopcheck mutants\" wrote.")
+  private @Nullable Path killMatrix;
+
+  @Option(
       names = "--reproducer",
       description =
           "Writes a stand-alone script that shows the failure of RULE@LOOP, and names its file.")
@@ -78,7 +85,10 @@ final class ExplainCommand implements Callable<Integer> {
       out.println(Reproducers.write(file, id, asked));
       return ExitCode.OK;
     }
-    rule.ifPresent(each -> RuleText.print(each, out));
+    if (rule.isPresent()) {
+      RuleText.print(rule.get(), out);
+      StrengthText.print(rule.get(), console, killMatrix);
+    }
     out.println();
     asked.forEach(each -> out.println(Explanation.render(each, console.style())));
     if (asked.isEmpty()) {

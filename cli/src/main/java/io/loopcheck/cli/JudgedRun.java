@@ -9,6 +9,7 @@ import io.loopcheck.cli.targets.TargetLoop;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.reports.ConsoleTable;
 import io.loopcheck.reports.Format;
+import io.loopcheck.reports.ProvenBy;
 import io.loopcheck.reports.RecordedRun;
 import io.loopcheck.reports.Reports;
 import io.loopcheck.suite.agent.AgentLoop;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,7 +145,7 @@ record JudgedRun(
     RecordedRun run = RecordedRun.read(results);
     terminal.println();
     terminal.print(ConsoleTable.render(run, console.style()));
-    List<Path> written = Reports.write(run, out, formats);
+    List<Path> written = Reports.write(run.with(proofs()), out, formats);
     terminal.println();
     terminal.println(
         Stream.concat(Stream.of(results), written.stream())
@@ -151,5 +153,10 @@ record JudgedRun(
             .collect(Collectors.joining("  ")));
     terminal.printf(
         Locale.ROOT, "%.1f s, exit code %d%n", summary.millis() / 1000.0, summary.exitCode());
+  }
+
+  /** Only the page for people shows them. */
+  private Map<String, List<ProvenBy>> proofs() {
+    return formats.contains(Format.HTML) ? StrengthText.proofs(rules, console) : Map.of();
   }
 }

@@ -40,6 +40,13 @@ final class RulesCommand implements Callable<Integer> {
   private List<Path> matrices = new ArrayList<>();
 
   @Option(
+      names = "--kill-matrix",
+      paramLabel = "FILE",
+      description =
+          "Adds a rule's strength in a kill-matrix.json that \"loopcheck mutants\" wrote.")
+  private @Nullable Path killMatrix;
+
+  @Option(
       names = "--coverage",
       description =
           "Counts what of the documentation is checked, and lists what is not; with an ID, tells all"
@@ -70,6 +77,10 @@ final class RulesCommand implements Callable<Integer> {
     }
     if (rules.size() == 1) {
       RuleText.print(rules.get(0), console.out());
+      StrengthText.print(rules.get(0), console, killMatrix);
+    } else if (killMatrix != null) {
+      throw new UsageException(
+          "--kill-matrix is for one rule, and these are " + rules.size() + ": name one by its ID");
     } else {
       list(rules);
     }
@@ -87,6 +98,9 @@ final class RulesCommand implements Callable<Integer> {
     if (format != null && !markdown && !format.equals("text")) {
       throw new UsageException(
           "unknown format \"" + format + "\" of --coverage: it must be text or markdown");
+    }
+    if (killMatrix != null) {
+      throw new UsageException("--coverage is not of mutants: leave --kill-matrix out");
     }
     if (markdown && id != null) {
       throw new UsageException("--format markdown is of all statements: leave \"" + id + "\" out");

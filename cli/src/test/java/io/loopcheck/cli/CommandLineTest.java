@@ -178,7 +178,17 @@ class CommandLineTest {
         .contains(
             "    os windows, kind selector: a limit of 511 to 512, above it ValueError out of"
                 + " the next run, loop usable after removal")
-        .contains("    otherwise: supported for at least 1100 at once");
+        .contains("    otherwise: supported for at least 1100 at once")
+        .containsPattern("Proven able to fail by [0-9]+ wrong loops?:")
+        .contains("jvm:socket-limit-64: It holds 64 sockets");
+  }
+
+  @Test
+  void aRuleIsProvenByTheWrongLoopsOfOtherRulesToo() {
+    Typed typed = Typed.here("rules", "windows.selector.socket-limit-writers");
+
+    assertThat(typed.out())
+        .contains("jvm:socket-limit-64 (made for windows.selector.socket-limit): It holds 64");
   }
 
   @Test

@@ -122,6 +122,9 @@ final class PageBuilder {
         loops.values().stream()
             .map(
                 loop -> new CellView(loop.loop(), rule.on(loop).map(this::resultView).orElse(null)))
+            .toList(),
+        run.proofs(first.rule()).stream()
+            .map(each -> new RunView.Fact(clip(each.mutant()), clip(each.mistake())))
             .toList());
   }
 

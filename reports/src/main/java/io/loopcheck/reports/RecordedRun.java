@@ -28,16 +28,18 @@ public final class RecordedRun {
   private final Results recorded;
   private final List<ResultLine.Loop> loops;
   private final List<ResultLine.Result> results;
+  private final Map<String, List<ProvenBy>> proofs;
 
-  private RecordedRun(Results recorded) {
+  private RecordedRun(Results recorded, Map<String, List<ProvenBy>> proofs) {
     this.recorded = recorded;
+    this.proofs = Map.copyOf(proofs);
     loops = recorded.loops().stream().map(ShortNames::of).toList();
     results = recorded.results().stream().map(ShortNames::of).sorted(BY_RULE).toList();
   }
 
   /** Takes results that were read already. */
   public static RecordedRun of(Results results) {
-    return new RecordedRun(results);
+    return new RecordedRun(results, Map.of());
   }
 
   /**
@@ -47,6 +49,16 @@ public final class RecordedRun {
    */
   public static RecordedRun read(Path results) {
     return of(ResultsReader.read(results));
+  }
+
+  /** Returns the same run, with the wrong loops that show that its rules can fail, by rule. */
+  public RecordedRun with(Map<String, List<ProvenBy>> proofs) {
+    return new RecordedRun(recorded, proofs);
+  }
+
+  /** Returns the wrong loops that show that a rule can fail; none if nobody told of them. */
+  List<ProvenBy> proofs(String rule) {
+    return proofs.getOrDefault(rule, List.of());
   }
 
   /** Returns what was run. */

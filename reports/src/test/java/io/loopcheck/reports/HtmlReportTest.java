@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,19 @@ class HtmlReportTest {
             "<b>1100 ×</b>",
             "called hit[0…1099]",
             "Traceback (most recent call last)");
+  }
+
+  @Test
+  void aRuleNamesTheWrongLoopsThatProveIt() {
+    RecordedRun run = ExampleRuns.loops(2);
+    String rule = "windows.selector.socket-limit";
+
+    assertThat(
+            HtmlReport.render(
+                run.with(Map.of(rule, List.of(new ProvenBy("jvm:small", "It holds <64>."))))))
+        .contains("Proven able to fail by 1 wrong loop</summary>")
+        .contains("<dt>jvm:small</dt><dd>It holds &lt;64&gt;.</dd>");
+    assertThat(HtmlReport.render(run)).doesNotContain("Proven able to fail");
   }
 
   @Test

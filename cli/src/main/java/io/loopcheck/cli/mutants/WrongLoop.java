@@ -71,6 +71,11 @@ public record WrongLoop(
         () -> mutants.loop(mutant, machine, program));
   }
 
+  /** Tells whether a rule is proven to fail it, in every build. */
+  public boolean isFailedBy(String id) {
+    return rule.equals(id) || alsoFails.contains(id);
+  }
+
   /** Returns its name among all mutants, such as {@code python:soon-lifo}. */
   public String id() {
     return id(language, name);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param different whether any does
  * @param verdicts the words of all its verdicts, with spaces between
  * @param cells one for each loop
+ * @param provenBy the wrong loops that show that it can fail, and their mistakes
  */
 public record RuleView(
     String id,
@@ -27,4 +28,5 @@ public record RuleView(
     String summary,
     boolean different,
     String verdicts,
-    List<CellView> cells) {}
+    List<CellView> cells,
+    List<RunView.Fact> provenBy) {}
