@@ -43,11 +43,7 @@ final class KillPage {
             .map(
                 each -> new Finding(rule(each.rule()), mutant(each.mutant()), clip(each.message())))
             .toList(),
-        byArea().entrySet().stream().map(each -> area(each.getKey(), each.getValue())).toList(),
-        byArea().entrySet().stream()
-            .map(each -> new KillView.Mutants(each.getKey(), mutantsOf(each.getValue())))
-            .filter(each -> !each.lines().isEmpty())
-            .toList());
+        byArea().entrySet().stream().map(each -> area(each.getKey(), each.getValue())).toList());
   }
 
   private String count(String language) {
@@ -69,14 +65,13 @@ final class KillPage {
   private KillView.Area area(String name, List<RuleLine> lines) {
     return new KillView.Area(
         name,
-        lines.size(),
-        mutantsOf(lines).size(),
         lines.stream()
             .filter(line -> line.untestable() == null)
             .mapToInt(RuleLine::strength)
             .min()
             .orElse(0),
-        lines.stream().map(this::ruleView).toList());
+        lines.stream().map(this::ruleView).toList(),
+        mutantsOf(lines));
   }
 
   private KillView.Rule ruleView(RuleLine line) {

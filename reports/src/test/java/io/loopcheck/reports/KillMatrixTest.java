@@ -115,6 +115,18 @@ class KillMatrixTest {
   }
 
   @Test
+  void anAreaHoldsItsRulesAndTheirMutantsAndCanStandAlone() throws Exception {
+    String page = page(of(mutant("jvm:a", "timers.once"), mutant("jvm:b", "timers.zero")));
+    String area = page.substring(page.indexOf("<section class=\"area\" id=\"area=timers\">"));
+
+    assertThat(page).contains("<a href=\"#area=timers\">timers</a>");
+    assertThat(area.substring(0, area.indexOf("</section>")))
+        .contains("href=\"#areas\">all areas", "<tr id=\"rule=timers.zero\">")
+        .contains("<tr id=\"mutant=jvm:b\">");
+    assertThat(page).contains("main:has(.area:target) .area:not(:target) { display: none; }");
+  }
+
+  @Test
   void whatAMutantSaysIsText() throws Exception {
     Kill hostile = new Kill("timers.once", Verdict.FAIL, Hostile.SCRIPT);
     String page =

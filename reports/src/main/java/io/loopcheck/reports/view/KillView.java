@@ -12,8 +12,7 @@ import java.util.List;
  * @param facts what was judged
  * @param gaps where a failure is due and none is
  * @param errors what says nothing of a mutant
- * @param areas the rules
- * @param mutants the mutants, by area
+ * @param areas the rules and the mutants that were made for them
  */
 public record KillView(
     PageView.Assets assets,
@@ -22,8 +21,7 @@ public record KillView(
     List<RunView.Fact> facts,
     List<Finding> gaps,
     List<Finding> errors,
-    List<Area> areas,
-    List<Mutants> mutants) {
+    List<Area> areas) {
 
   /**
    * Something to look at.
@@ -47,12 +45,11 @@ public record KillView(
    * An area of rules.
    *
    * @param name its name
-   * @param rules how many rules it has
-   * @param mutants how many mutants are its own
    * @param weakest the strength of its weakest rule
-   * @param lines the rules
+   * @param rules its rules
+   * @param mutants the mutants that were made for its rules
    */
-  public record Area(String name, int rules, int mutants, int weakest, List<Rule> lines) {}
+  public record Area(String name, int weakest, List<Rule> rules, List<Mutant> mutants) {}
 
   /**
    * A rule.
@@ -77,9 +74,6 @@ public record KillView(
       List<Link> missed,
       List<Link> others,
       String untestable) {}
-
-  /** The mutants that were made for the rules of an area. */
-  public record Mutants(String area, List<Mutant> lines) {}
 
   /**
    * A mutant.
