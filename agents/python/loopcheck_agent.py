@@ -900,7 +900,7 @@ class Session:
         self.awaiting = []  # all that awaits, since a loop need not keep its tasks alive
         self.current = None  # the run under way
         self.local = Local()
-        self.writing = threading.Lock()
+        self.writing = threading.RLock()  # a signal's handler may record while something else is
         self.threads = {}
         self.variables = {}
         self.stalls = None

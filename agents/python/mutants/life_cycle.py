@@ -226,3 +226,17 @@ class ClosedAddWriter(asyncio.SelectorEventLoop):
     def add_writer(self, fd, callback, *args):
         if not self.is_closed():
             super().add_writer(fd, callback, *args)
+
+
+class GeneratorsStayOpen(asyncio.SelectorEventLoop):
+    """shutdown_asyncgens() closes no asynchronous generator."""
+
+    async def shutdown_asyncgens(self):
+        self._asyncgens_shutdown_called = True
+
+
+class GeneratorsBegunLate(asyncio.SelectorEventLoop):
+    """It says nothing when an asynchronous generator is begun after shutdown_asyncgens()."""
+
+    def _asyncgen_firstiter_hook(self, agen):
+        self._asyncgens.add(agen)

@@ -128,3 +128,17 @@ class SignalErrorRenamed(asyncio.SelectorEventLoop):
                 raise RuntimeError("a signal handler failed") from error
 
         super().add_signal_handler(sig, guarded)
+
+
+class InterruptedTimers(asyncio.SelectorEventLoop):
+    """It takes a wait that a signal interrupts for one that is over, and calls its timers."""
+
+    def __init__(self):
+        super().__init__()
+        signal.set_wakeup_fd(self._csock.fileno())
+
+    def _process_self_data(self, data):
+        super()._process_self_data(data)
+        if any(data):
+            self._ready.extend(self._scheduled)
+            self._scheduled.clear()

@@ -54,6 +54,14 @@ final class RuntimeMutants {
             "expected \"kqueue\"; observed \"poll\"",
             List.of()),
         new Mutant(
+            "linux-default-poll",
+            "On Linux the default loop waits by poll, which is there everywhere.",
+            Profile.of("linux")
+                .with(Mistake.inRuntime(runtime -> new DefaultOver(runtime, "PollSelector"))),
+            "all.default-selector",
+            "expected \"epoll\"; observed \"poll\"",
+            List.of()),
+        new Mutant(
             "no-select-selector",
             "It has no SelectSelector to make a loop over.",
             Profile.of("macos-10.8").with(Mistake.inRuntime(NoSelect::new)),

@@ -42,6 +42,7 @@ public final class Checks {
                 ArgumentChecks.all(),
                 ErrorContextChecks.all(),
                 DebugChecks.all(),
+                AsyncGeneratorChecks.all(),
                 HygieneChecks.all())
             .flatMap(List::stream)
             .toList());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.check;
 
+import static io.loopcheck.suite.check.NamedCheck.alone;
 import static io.loopcheck.suite.check.NamedCheck.shared;
 import static io.loopcheck.suite.check.Scenario.granted;
 import static io.loopcheck.suite.check.Steps.await;
@@ -66,7 +67,8 @@ final class SignalChecks {
         shared("signal-of-children", child()),
         shared("signal-handler-arguments", arguments()),
         shared("signal-handler-context", context()),
-        shared("signal-handler-error", error()));
+        shared("signal-handler-error", error()),
+        alone("signal-of-the-interpreter", interrupted()));
   }
 
   private static Action add(Value signal, String token) {
@@ -235,5 +237,25 @@ final class SignalChecks {
             soon("after"),
             iterate(3))
         .claims(new Handles("handler", 1, "ValueError"), new Times(Happening.call("after"), 1));
+  }
+
+  /**
+   * The handler is the interpreter's own, and the signal comes while the loop waits for a timer.
+   * The thread is begun last, so that nothing is recorded here when the signal comes.
+   */
+  private static Scenario interrupted() {
+    return granted(callOn(module("signal"), "signal", SIGNAL, callback("handler")))
+        .asking(
+            when("other", block(50), new Action.Kill(0)),
+            when("begins", thread("other")),
+            call("time"),
+            call("call_later", Steps.number(0.4), callback("timer")),
+            soon("begins"),
+            run(called("timer")),
+            join("other"))
+        .claims(
+            new Times(Happening.call("handler"), 1),
+            new RunClaim.RunEnds(1, "satisfied"),
+            new NotEarlier(Happening.answer("time", 1), Happening.call("timer"), 0.4, 0.0005));
   }
 }

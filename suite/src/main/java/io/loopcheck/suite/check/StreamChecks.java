@@ -39,8 +39,8 @@ import static io.loopcheck.suite.check.Steps.told;
 import static io.loopcheck.suite.check.Steps.when;
 import static io.loopcheck.suite.check.Steps.write;
 
-import io.loopcheck.suite.action.Action.Kind;
 import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Action.Kind;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.check.AnswerClaim.Members;
 import io.loopcheck.suite.check.AnswerClaim.Returns;
