@@ -11,6 +11,7 @@ import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callNamed;
 import static io.loopcheck.suite.check.Steps.callNamedAs;
 import static io.loopcheck.suite.check.Steps.callOn;
+import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.callback;
 import static io.loopcheck.suite.check.Steps.called;
 import static io.loopcheck.suite.check.Steps.get;
@@ -26,6 +27,7 @@ import static io.loopcheck.suite.check.Steps.thread;
 import static io.loopcheck.suite.check.Steps.when;
 
 import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.check.AnswerClaim.Returns;
 import io.loopcheck.suite.check.HappeningClaim.Order;
 import io.loopcheck.suite.check.HappeningClaim.Times;
@@ -249,17 +251,15 @@ final class SchedulingChecks {
 
   /** The handler is the interpreter's own, which the loop does not know of. */
   private static Scenario inSignalHandler() {
+    Value signal = new Value.Signal(0);
     return Scenario.granted(
-            callOn(
-                module("signal"),
-                "signal",
-                new io.loopcheck.suite.action.Value.Signal(0),
-                callback("handler")))
+            callOnAs(module("signal"), "before", "signal", signal, callback("handler")))
         .asking(
             when("handler", call("call_soon_threadsafe", callback("scheduled"))),
             when("kills", new Action.Kill(0)),
             soon("kills"),
-            Steps.runOrGiveUp(List.of(called("handler")), called("scheduled")))
+            Steps.runOrGiveUp(List.of(called("handler")), called("scheduled")),
+            callOn(module("signal"), "signal", signal, ref("before")))
         .claims(
             new Order(
                 List.of(callOf("handler"), answer("call_soon_threadsafe", 1), callOf("scheduled"))),
