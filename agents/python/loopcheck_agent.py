@@ -874,6 +874,9 @@ class StallWatch(threading.Thread):
 # --- 5. the session ------------------------------------------------------------------------------
 
 
+RAISED = object()  # in the place of an attribute that could not be read
+
+
 class Session:
     """A loop, what was named, and what has happened."""
 
@@ -905,7 +908,7 @@ class Session:
         self.variables = {}
         self.stalls = None
         self.home = threading.get_ident()  # the thread that carries out actions
-        self.has_policy = False  # of its own making
+        self.old_policy = None  # the one before any of the session's own
         self.abandoned = False
         self.closed = False
         self.start = time.perf_counter()
@@ -1146,7 +1149,12 @@ class Session:
         """A function that makes a fresh loop, and names it "f.loop"."""
 
         def make():
+            given = self.old_policy and asyncio.get_event_loop_policy()
+            if given:  # asyncio.new_event_loop() would ask it for a loop, and it this
+                asyncio.set_event_loop_policy(self.old_policy)
             loop, reason = self.make_loop()
+            if given:
+                asyncio.set_event_loop_policy(given)
             if loop is None:
                 raise RuntimeError(reason)
             self.loops.append(loop)
@@ -1159,9 +1167,10 @@ class Session:
         """The default policy, but for the loops that it makes."""
         if not hasattr(asyncio, "get_event_loop_policy"):
             raise Unavailable("policy", "this Python's asyncio has no policies")
-        policy = type(asyncio.get_event_loop_policy())()
+        if self.old_policy is None:
+            self.old_policy = asyncio.get_event_loop_policy()
+        policy = type(self.old_policy)()
         policy.new_event_loop = self.give(self.loop_factory, name)
-        self.has_policy = True
         return policy
 
     def exception_handler(self, name):
@@ -1282,7 +1291,7 @@ class Session:
         name, on = action["method"], action.get("on")
         target = self.loop if on is None else self.value(on)[0]
         method = self.method(target, name, index)
-        if method is None:
+        if method is RAISED:
             return False
         arguments = [each for given in action.get("args") or () for each in self.value(given)]
         named = {key: self.value(given)[0] for key, given in (action.get("named") or {}).items()}
@@ -1317,7 +1326,7 @@ class Session:
             except BaseException as error:
                 record = {"method": path, "error": describe_error(error), "index": index}
                 self.emit("raised", record)
-                return None
+                return RAISED
         return found
 
     def emit_returned(self, method, result, index):
@@ -1604,8 +1613,8 @@ class Session:
                 errors.append("%s.close() raised %s" % (type(thing).__name__, sentence_of(error)))
         if with_loops:
             asyncio.set_event_loop(None)
-            if self.has_policy:
-                asyncio.set_event_loop_policy(None)
+            if self.old_policy is not None:
+                asyncio.set_event_loop_policy(self.old_policy)
             for name in SIGNALS:
                 signal.signal(getattr(signal, name), signal.SIG_DFL)
         self.scratch.remove()

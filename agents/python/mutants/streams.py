@@ -209,3 +209,107 @@ class ClosesAtOnce(Streams):
     class Transport(RightTransport):
         def close(self):
             self.abort()
+
+
+# What a child's streams need of its transport, and of what its protocol is told.
+
+
+class Children(asyncio.SelectorEventLoop):
+    """What the wrong loops spoil: the transport of a child, and its protocol."""
+
+    async def subprocess_exec(self, protocol_factory, *args, **named):
+        def factory():
+            protocol = protocol_factory()
+            made = protocol.connection_made
+
+            def connection_made(transport):
+                self.spoil_transport(transport)
+                made(transport)
+
+            protocol.connection_made = connection_made
+            self.spoil_protocol(protocol)
+            return protocol
+
+        return await super().subprocess_exec(factory, *args, **named)
+
+    def spoil_transport(self, transport):
+        pass
+
+    def spoil_protocol(self, protocol):
+        pass
+
+
+class ChildDoubles(Children):
+    """It hands on twice what a child writes."""
+
+    def spoil_protocol(self, protocol):
+        received = protocol.pipe_data_received
+        protocol.pipe_data_received = lambda fd, data: received(fd, data + data)
+
+
+class ShellSwaps(asyncio.SelectorEventLoop):
+    """subprocess_shell() returns the protocol first, and then the transport."""
+
+    async def subprocess_shell(self, *args, **named):
+        transport, protocol = await super().subprocess_shell(*args, **named)
+        return protocol, transport
+
+
+class ErrorsLost(Children):
+    """It hands on nothing of what a child writes as errors."""
+
+    def spoil_protocol(self, protocol):
+        received = protocol.pipe_data_received
+        protocol.pipe_data_received = lambda fd, data: fd == 2 or received(fd, data)
+
+
+class ExitForgotten(Children):
+    """The exit code of each child is 0."""
+
+    def spoil_transport(self, transport):
+        exited = transport._process_exited
+        transport._process_exited = lambda code: exited(0)
+
+
+class PipeForgets(Children):
+    """Of what is written to a child at once it keeps no more than 64 KiB."""
+
+    def spoil_transport(self, transport):
+        pipe = transport.get_pipe_transport(0)
+        write = pipe.write
+        pipe.write = lambda data: write(data[:65536])
+
+
+class BrokenPipeAsOther(Children):
+    """It tells of a broken pipe as some error of the system."""
+
+    def spoil_protocol(self, protocol):
+        lost = protocol.pipe_connection_lost
+
+        def pipe_connection_lost(fd, error):
+            lost(fd, error and OSError("the pipe is gone"))
+
+        protocol.pipe_connection_lost = pipe_connection_lost
+
+
+class InputKills(Children):
+    """It kills a child whose input is closed."""
+
+    def spoil_transport(self, transport):
+        pipe = transport.get_pipe_transport(0)
+        close = pipe.close
+
+        def kill():
+            if transport.get_returncode() is None:
+                transport.kill()
+            close()
+
+        pipe.close = kill
+
+
+class PipesAnyway(Children):
+    """Where a child's input is no pipe it has the child itself for its transport."""
+
+    def spoil_transport(self, transport):
+        get = transport.get_pipe_transport
+        transport.get_pipe_transport = lambda fd: get(fd) or (None if fd else transport)

@@ -310,3 +310,19 @@ class ChildOfMainThread(SpoiledChildren):
         if threading.current_thread() is not threading.main_thread():
             raise RuntimeError("cannot watch a child from this thread")
         return await super().subprocess_exec(protocol_factory, *args, **kwargs)
+
+
+class ChildErrorsAlwaysPiped(asyncio.SelectorEventLoop):
+    """A child's errors come by a pipe, whatever they are to be written to."""
+
+    async def subprocess_exec(self, *args, stderr=None, **kwargs):
+        return await super().subprocess_exec(*args, **kwargs)
+
+
+class ChildArgumentsAreText(asyncio.SelectorEventLoop):
+    """It takes no arguments that are bytes."""
+
+    async def subprocess_exec(self, factory, *args, **kwargs):
+        if not all(isinstance(each, str) for each in args):
+            raise TypeError("the arguments must be text")
+        return await super().subprocess_exec(factory, *args, **kwargs)

@@ -35,7 +35,9 @@ public final class Matrices {
           "hygiene.json",
           "servers.json",
           "tasks.json",
-          "streams.json");
+          "streams.json",
+          "runners.json",
+          "extending.json");
 
   private Matrices() {}
 

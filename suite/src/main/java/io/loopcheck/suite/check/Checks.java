@@ -43,6 +43,9 @@ public final class Checks {
                 ErrorContextChecks.all(),
                 DebugChecks.all(),
                 AsyncGeneratorChecks.all(),
+                StreamChildChecks.all(),
+                RunnerChecks.all(),
+                ExtendingChecks.all(),
                 HygieneChecks.all())
             .flatMap(List::stream)
             .toList());

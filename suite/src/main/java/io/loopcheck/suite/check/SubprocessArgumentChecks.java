@@ -5,7 +5,9 @@ import static io.loopcheck.suite.check.NamedCheck.shared;
 import static io.loopcheck.suite.check.Scenario.asking;
 import static io.loopcheck.suite.check.Scenario.granted;
 import static io.loopcheck.suite.check.Steps.await;
+import static io.loopcheck.suite.check.Steps.bytes;
 import static io.loopcheck.suite.check.Steps.call;
+import static io.loopcheck.suite.check.Steps.callAs;
 import static io.loopcheck.suite.check.Steps.callOn;
 import static io.loopcheck.suite.check.Steps.callOnAs;
 import static io.loopcheck.suite.check.Steps.callback;
@@ -52,6 +54,8 @@ final class SubprocessArgumentChecks {
         shared("child-shell-forbidden", forbidden(SHELL, false)),
         shared("child-stdin-file", stdinFile()),
         shared("child-stdout-descriptor", stdoutDescriptor()),
+        shared("child-stderr-file", stderrFile()),
+        shared("child-arguments", arguments()),
         shared("child-stdin-null", stdinNull()),
         shared("child-stderr-to-stdout", stderrToStdout()),
         shared("child-directory", directory()),
@@ -128,6 +132,40 @@ final class SubprocessArgumentChecks {
             new Returns("get_pipe_transport", 1, null),
             new Reads("file", "out"),
             new Outputs("p", 2, "err"));
+  }
+
+  /** The child moves the position of the file, which it shares. */
+  private static Scenario stderrFile() {
+    return granted(
+            sequence(
+                open(Action.Kind.REGULAR_FILE, "file"), start("write-both", "stderr", ref("file"))))
+        .asking(
+            callOn(CHILD, "get_pipe_transport", literal(2)),
+            RUN_TO_ITS_END,
+            callOn(ref("file"), "seek", literal(0)),
+            read("file"))
+        .claims(
+            new Returns("get_pipe_transport", 1, null),
+            new Reads("file", "err"),
+            new Outputs("p", 1, "out"));
+  }
+
+  /** A program and arguments of which some are text and some are bytes. */
+  private static Scenario arguments() {
+    return granted(
+            callAs(
+                "child",
+                EXEC,
+                new Value.SubprocessProtocol("p"),
+                bytes("/bin/sh"),
+                literal("-c"),
+                bytes("printf '%s %s' \"$0\" \"$1\""),
+                literal("text"),
+                bytes("bytes")),
+            await("child"),
+            run(settled("child")))
+        .asking(RUN_TO_ITS_END)
+        .claims(new Outputs("p", 1, "text bytes"));
   }
 
   private static Scenario stdinNull() {
