@@ -223,3 +223,62 @@ class PyDatagramsPausedAgain(asyncio.SelectorEventLoop):
             protocol.pause_writing()
 
         return again
+
+
+class FlagsForgotten(asyncio.SelectorEventLoop):
+    """create_datagram_endpoint() forgets flags."""
+
+    async def create_datagram_endpoint(self, *args, flags=0, **named):
+        return await super().create_datagram_endpoint(*args, **named)
+
+
+class ProtocolNumberForgotten(asyncio.SelectorEventLoop):
+    """create_datagram_endpoint() forgets proto."""
+
+    async def create_datagram_endpoint(self, *args, proto=0, **named):
+        return await super().create_datagram_endpoint(*args, **named)
+
+
+class PortAlone(asyncio.SelectorEventLoop):
+    """An endpoint does not look at reuse_port."""
+
+    async def create_datagram_endpoint(self, *args, reuse_port=None, **named):
+        try:
+            return await super().create_datagram_endpoint(*args, **named)
+        except OSError:
+            raise OSError("it is taken") from None
+
+
+class AbortIsClose(asyncio.SelectorEventLoop):
+    """abort() of an endpoint waits until all is sent, as close() does."""
+
+    def _make_datagram_transport(self, *args, **named):
+        transport = super()._make_datagram_transport(*args, **named)
+        transport.abort = transport.close
+        return transport
+
+
+class HeadersUncounted(asyncio.SelectorEventLoop):
+    """The size of an endpoint's buffer is that of the data alone."""
+
+    def _make_datagram_transport(self, *args, **named):
+        transport = super()._make_datagram_transport(*args, **named)
+        transport.get_write_buffer_size = lambda: sum(len(data) for data, _ in transport._buffer)
+        return transport
+
+
+Datagrams = asyncio.selector_events._SelectorDatagramTransport
+OtherKind = type(
+    "OtherKind",
+    (asyncio.selector_events._SelectorTransport,),
+    {name: value for name, value in vars(Datagrams).items() if not name.startswith("__")},
+)
+
+
+class TransportOfOtherKind(asyncio.SelectorEventLoop):
+    """The transport of an endpoint has another class."""
+
+    def _make_datagram_transport(self, *args, **named):
+        transport = super()._make_datagram_transport(*args, **named)
+        transport.__class__ = OtherKind
+        return transport

@@ -153,3 +153,21 @@ class SendfileTlsOtherError(asyncio.SelectorEventLoop):
         if not (fallback or transport.can_write_eof()):
             raise ValueError("not over TLS")
         return await super().sendfile(transport, *args, fallback=fallback, **named)
+
+
+class SendfileTakesText(asyncio.SelectorEventLoop):
+    """sendfile() sends the bytes of a file that was opened for text."""
+
+    async def sendfile(self, transport, file, *args, **named):
+        return await super().sendfile(transport, getattr(file, "buffer", file), *args, **named)
+
+
+class SockSendfileNeedsDescriptor(asyncio.SelectorEventLoop):
+    """sock_sendfile() refuses what has no descriptor."""
+
+    async def sock_sendfile(self, sock, file, *args, **named):
+        try:
+            file.fileno()
+        except OSError:
+            raise ValueError("no file of the system") from None
+        return await super().sock_sendfile(sock, file, *args, **named)

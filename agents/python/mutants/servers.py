@@ -290,3 +290,68 @@ class WithDelay(asyncio.SelectorEventLoop):
         if server is not None and sock.family == socket.AF_INET:
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 0)
         return transport
+
+
+class LoopbackAlone(asyncio.SelectorEventLoop):
+    """A server without host listens on the loopback interface's first address alone."""
+
+    async def create_server(self, protocol_factory, host=None, port=None, **named):
+        if not host and named.get("sock") is None:
+            host = "127.0.0.1"
+        return await super().create_server(protocol_factory, host, port, **named)
+
+
+class LoopbackEmpty(asyncio.SelectorEventLoop):
+    """A server whose host is empty listens on the loopback interface's first address alone."""
+
+    async def create_server(self, protocol_factory, host=None, port=None, **named):
+        if host == "":
+            host = "127.0.0.1"
+        return await super().create_server(protocol_factory, host, port, **named)
+
+
+class AnyFamily(asyncio.SelectorEventLoop):
+    """Where there is no address of the family a server takes another one."""
+
+    async def create_server(self, protocol_factory, host=None, port=None, **named):
+        try:
+            return await super().create_server(protocol_factory, host, port, **named)
+        except socket.gaierror:
+            return await super().create_server(protocol_factory, "127.0.0.1", port, **named)
+
+
+class FlagsForgotten(asyncio.SelectorEventLoop):
+    """create_server() forgets flags."""
+
+    async def create_server(self, protocol_factory, host=None, port=None, **named):
+        named.pop("flags", None)
+        return await super().create_server(protocol_factory, host, port, **named)
+
+
+class BacklogForgotten(asyncio.SelectorEventLoop):
+    """create_server() forgets the backlog."""
+
+    async def create_server(self, protocol_factory, host=None, port=None, **named):
+        named.pop("backlog", None)
+        return await super().create_server(protocol_factory, host, port, **named)
+
+
+class BacklogShort(asyncio.SelectorEventLoop):
+    """A server has a backlog of 5 unless told otherwise."""
+
+    async def create_server(self, protocol_factory, host=None, port=None, **named):
+        named.setdefault("backlog", 5)
+        return await super().create_server(protocol_factory, host, port, **named)
+
+
+class LeavesSocketOpen(GoesOnListening):
+    """A closed server listens on at the socket that it was given."""
+
+
+class PlainSockets(Serving):
+    """A server tells its sockets themselves."""
+
+    class Server(asyncio.base_events.Server):
+        @property
+        def sockets(self):
+            return tuple(self._sockets or ())

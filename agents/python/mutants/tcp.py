@@ -645,3 +645,55 @@ class TransportOfItsOwn(asyncio.SelectorEventLoop):
     async def create_connection(self, *args, **named):
         transport, protocol = await super().create_connection(*args, **named)
         return Wrapper(transport), protocol
+
+
+# What a connection is made of, and whose that is.
+
+
+class FactoryWithArgument(asyncio.SelectorEventLoop):
+    """It calls the protocol factory with the loop."""
+
+    async def create_connection(self, factory, *args, **named):
+        return await super().create_connection(lambda: factory(self), *args, **named)
+
+
+class FlagsForgotten(asyncio.SelectorEventLoop):
+    """create_connection() forgets flags."""
+
+    async def create_connection(self, *args, flags=0, **named):
+        return await super().create_connection(*args, **named)
+
+
+class ProtocolNumberForgotten(asyncio.SelectorEventLoop):
+    """create_connection() forgets proto."""
+
+    async def create_connection(self, *args, proto=0, **named):
+        return await super().create_connection(*args, **named)
+
+
+class GivenSocketLeftOpen(AcceptedLeftOpen):
+    """close() leaves the socket open that the connection was made of."""
+
+
+class AbortReadsOnceMore(Streams):
+    """abort() hands on what has come meanwhile."""
+
+    class Transport(RightTransport):
+        def abort(self):
+            self._protocol.data_received(b"late")
+            super().abort()
+
+
+class BufferWithoutRoomUnsaid(Streams):
+    """A buffer without room ends the connection without an error."""
+
+    class Transport(RightTransport):
+        def _fatal_error(self, error, message=None):
+            self._force_close(None)
+
+
+class ErrorsAlwaysGrouped(asyncio.SelectorEventLoop):
+    """It raises the errors of all addresses together though nobody asked for it."""
+
+    async def create_connection(self, *args, all_errors=True, **named):
+        return await super().create_connection(*args, all_errors=all_errors, **named)

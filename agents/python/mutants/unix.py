@@ -86,3 +86,84 @@ class UnixTakesBoth(asyncio.SelectorEventLoop):
     async def create_unix_connection(self, factory, path=None, *, sock=None, **named):
         path = path if sock is None else None
         return await super().create_unix_connection(factory, path, sock=sock, **named)
+
+
+class TextOnly(asyncio.SelectorEventLoop):
+    """Its paths are texts; no mutant by itself."""
+
+    refused = ()
+
+    def look_at(self, path):
+        if isinstance(path, self.refused):
+            raise TypeError("a path is a text")
+
+    async def create_unix_server(self, factory, path=None, **named):
+        self.look_at(path)
+        return await super().create_unix_server(factory, path, **named)
+
+    async def create_unix_connection(self, factory, path=None, **named):
+        self.look_at(path)
+        return await super().create_unix_connection(factory, path, **named)
+
+
+class UnixServerBytesRefused(TextOnly):
+    """create_unix_server() refuses a path of bytes."""
+
+    refused = bytes
+
+
+class UnixServerPathLikeRefused(TextOnly):
+    """create_unix_server() refuses a path-like object."""
+
+    refused = os.PathLike
+
+
+class UnixConnectionBytesRefused(TextOnly):
+    """create_unix_connection() refuses a path of bytes."""
+
+    refused = bytes
+
+
+class UnixConnectionPathLikeRefused(TextOnly):
+    """create_unix_connection() refuses a path-like object."""
+
+    refused = os.PathLike
+
+
+class UnixServerZeroLost(asyncio.SelectorEventLoop):
+    """A server loses the zero of an abstract name."""
+
+    async def create_unix_server(self, factory, path=None, **named):
+        return await super().create_unix_server(factory, path.lstrip("\0"), **named)
+
+
+class UnixConnectionZeroLost(asyncio.SelectorEventLoop):
+    """A connection loses the zero of an abstract name."""
+
+    async def create_unix_connection(self, factory, path=None, **named):
+        return await super().create_unix_connection(factory, path.lstrip("\0"), **named)
+
+
+class UnixServerNeedsNothing(asyncio.SelectorEventLoop):
+    """It makes no server of no path, and says nothing."""
+
+    async def create_unix_server(self, factory, path=None, *, sock=None, **named):
+        if path is None and sock is None:
+            return None
+        return await super().create_unix_server(factory, path, sock=sock, **named)
+
+
+class UnixCleanupOfOthers(asyncio.SelectorEventLoop):
+    """A Unix server that is closed removes whatever is at its path."""
+
+    async def create_unix_server(self, factory, path=None, **named):
+        server = await super().create_unix_server(factory, path, **named)
+        right = server.close
+
+        def close():
+            right()
+            if os.path.exists(path):
+                os.unlink(path)
+
+        server.close = close
+        return server

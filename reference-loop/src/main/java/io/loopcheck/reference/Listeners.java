@@ -25,6 +25,9 @@ final class Listeners {
   }
 
   List<FileObject> open(List<InetSocketAddress> addresses) throws IOException {
+    if (addresses.isEmpty()) {
+      throw new IOException("there is no address of the family that was asked for");
+    }
     var listeners = new ArrayList<FileObject>();
     try {
       for (InetSocketAddress address : addresses) {

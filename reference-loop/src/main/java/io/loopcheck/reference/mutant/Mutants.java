@@ -51,6 +51,8 @@ public final class Mutants {
             TlsMutants.all(),
             TlsLimitMutants.all(),
             TlsDetailMutants.all(),
+            AddressMutants.all(),
+            OwnershipMutants.all(),
             UnixMutants.all(),
             CharacterDeviceMutants.all(),
             ClockMutants.all(),

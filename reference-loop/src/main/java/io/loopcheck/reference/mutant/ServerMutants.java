@@ -171,7 +171,7 @@ final class ServerMutants {
     }
   }
 
-  private static final class ListensOn extends ForwardingServer {
+  static final class ListensOn extends ForwardingServer {
     private boolean closed;
 
     ListensOn(Server server) {

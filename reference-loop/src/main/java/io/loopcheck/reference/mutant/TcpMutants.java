@@ -306,7 +306,7 @@ final class TcpMutants {
     }
   }
 
-  private static final class LeavesOpen extends ForwardingTransport {
+  static final class LeavesOpen extends ForwardingTransport {
     private final Protocol protocol;
     private final EventLoop loop;
 

@@ -35,6 +35,8 @@ public final class Checks {
                 TlsChecks.all(),
                 TlsLimitChecks.all(),
                 TlsDetailChecks.all(),
+                AddressChecks.all(),
+                OwnershipChecks.all(),
                 UnixChecks.all(),
                 TaskChecks.all(),
                 StreamChecks.all(),
