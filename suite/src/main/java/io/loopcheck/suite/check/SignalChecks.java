@@ -244,7 +244,7 @@ final class SignalChecks {
    * The thread is begun last, so that nothing is recorded here when the signal comes.
    */
   private static Scenario interrupted() {
-    return granted(callOn(module("signal"), "signal", SIGNAL, callback("handler")))
+    return granted(callOnAs(module("signal"), "before", "signal", SIGNAL, callback("handler")))
         .asking(
             when("other", block(50), new Action.Kill(0)),
             when("begins", thread("other")),
@@ -252,7 +252,8 @@ final class SignalChecks {
             call("call_later", Steps.number(0.4), callback("timer")),
             soon("begins"),
             run(called("timer")),
-            join("other"))
+            join("other"),
+            callOn(module("signal"), "signal", SIGNAL, ref("before")))
         .claims(
             new Times(Happening.call("handler"), 1),
             new RunClaim.RunEnds(1, "satisfied"),
