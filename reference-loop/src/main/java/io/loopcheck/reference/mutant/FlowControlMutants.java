@@ -80,7 +80,8 @@ final class FlowControlMutants {
             SpoilsWhenResumed::new,
             "flow-control.resume.writes",
             "q received \"0123456789012345678901234567890123456789\"… (300004 bytes), where"
-                + " \"0123456789012345678901234567890123456789\"… (300004 bytes) is due"),
+                + " \"0123456789012345678901234567890123456789\"… (300004 bytes) is due; after"
+                + " 300000 equal bytes comes \"\0\0\0\0\", where \"more\" is due"),
         SpoiledStreams.transports(
             "limit-zero-is-one",
             "It takes a high-water mark of zero for one.",

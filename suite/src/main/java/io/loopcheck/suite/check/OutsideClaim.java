@@ -17,10 +17,7 @@ public sealed interface OutsideClaim extends Claim {
 
     @Override
     public Optional<String> broken(List<Event> events) {
-      String seen = new Seen(events).read(from);
-      return Proof.brokenIf(
-          !seen.equals(data),
-          () -> from + " held " + Proof.quoted(seen) + ", where " + Proof.quoted(data) + " is due");
+      return Proof.otherText(from + " held", new Seen(events).read(from), data);
     }
   }
 

@@ -82,6 +82,30 @@ final class Proof {
         : "\"" + text.substring(0, 40) + "\"… (" + text.length() + " bytes)";
   }
 
+  /**
+   * Says that a text is not the one that is due, and from where on, if both look alike.
+   *
+   * @param what who has it, such as {@code p received}
+   */
+  static Optional<String> otherText(String what, String seen, String due) {
+    String both = what + " " + quoted(seen) + ", where " + quoted(due) + " is due";
+    return brokenIf(
+        !seen.equals(due),
+        () -> quoted(seen).equals(quoted(due)) ? both + from(place(seen, due), seen, due) : both);
+  }
+
+  private static int place(String seen, String due) {
+    return IntStream.range(0, seen.length())
+        .filter(i -> seen.charAt(i) != due.charAt(i))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String from(int place, String seen, String due) {
+    return "; after %d equal bytes comes %s, where %s is due"
+        .formatted(place, quoted(seen.substring(place)), quoted(due.substring(place)));
+  }
+
   static String listed(List<String> words) {
     return words.isEmpty() ? "nothing" : words.stream().collect(Collectors.joining(", "));
   }

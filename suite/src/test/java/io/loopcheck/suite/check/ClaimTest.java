@@ -21,6 +21,8 @@ class ClaimTest {
       new LoopError("ValueError", List.of("ValueError", "Exception"), "oops", null, null);
 
   /** A claim, events for which it holds, others for which it does not, and the proof of that. */
+  private static final String LONG = "0123456789".repeat(4);
+
   private record Case(Claim claim, List<Event> holds, List<Event> broken, String proof) {}
 
   private static Event called(double at, String token) {
@@ -211,6 +213,16 @@ class ClaimTest {
             List.of(returned("m", 1), returned("m", 2)),
             List.of(returned("m", 1), raised("m")),
             "the second answer of m() is no number"),
+        new Case(
+            new ToldClaim.Receives("p", LONG + "more"),
+            List.of(told("data_received", LONG + "more")),
+            List.of(told("data_received", LONG + "mare")),
+            "p received \""
+                + LONG
+                + "\"… (44 bytes), where \""
+                + LONG
+                + "\"… (44 bytes) is due;"
+                + " after 41 equal bytes comes \"are\", where \"ore\" is due"),
         new Case(
             new ToldClaim.Receives("p", "ping"),
             List.of(told("data_received", "pi"), told("data_received", "ng")),
