@@ -43,6 +43,11 @@ public sealed interface AnswerClaim extends Claim {
   /** A method returned a tuple or a list with so many members. */
   record Members(String method, int nth, int count) implements AnswerClaim {
     @Override
+    public List<Happening> happenings() {
+      return List.of(Happening.answer(method, nth));
+    }
+
+    @Override
     public Optional<String> broken(List<Event> events) {
       return Proof.expect(
           Happening.answer(method, nth),

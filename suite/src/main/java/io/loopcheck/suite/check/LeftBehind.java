@@ -6,6 +6,7 @@ import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Asset;
 import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.session.LoopSession;
+import io.loopcheck.suite.session.Transcript;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,9 +22,26 @@ public record LeftBehind(Asset kind) implements Check {
    * @param rule the rule that it was opened for
    * @param inventory what was left; null if it could not be asked
    * @param trouble why it could not be asked; null if it could
+   * @param transcript all that was asked of the session, and what came; empty where nothing leaked
    */
   public record Tidied(
-      String rule, Event.@Nullable Inventory inventory, @Nullable String trouble) {}
+      String rule,
+      Event.@Nullable Inventory inventory,
+      @Nullable String trouble,
+      List<Transcript.Entry> transcript) {
+
+    /** A session that could not be asked. */
+    public static Tidied without(String rule, String trouble) {
+      return new Tidied(rule, null, trouble, List.of());
+    }
+
+    /** Tells of a session that was asked; {@code transcript} is kept where something leaked. */
+    public static Tidied of(
+        String rule, Event.Inventory inventory, List<Transcript.Entry> transcript) {
+      boolean leaked = inventory.left().stream().anyMatch(Lasting::isLeak);
+      return new Tidied(rule, inventory, null, leaked ? List.copyOf(transcript) : List.of());
+    }
+  }
 
   /** Something that a session left, and the rule that it was opened for. */
   private record Leak(String rule, Event.Left left) {}
@@ -74,7 +92,17 @@ public record LeftBehind(Asset kind) implements Check {
             + except(sessions);
     return leaks.isEmpty()
         ? new Observation(new Outcome.Supported(null), figures)
-        : new Observation(new Outcome.Otherwise(told(leaks)), figures + "; " + listed(leaks));
+        : new Observation(new Outcome.Otherwise(told(leaks)), figures + "; " + listed(leaks))
+            .due(new OutsideClaim.LeavesNothing(kind));
+  }
+
+  /** Returns the transcript of the first session that left something; empty if none did. */
+  public List<Transcript.Entry> transcript(List<Tidied> sessions) {
+    return sessions.stream()
+        .filter(session -> isSeen(session) && leaks(session).findAny().isPresent())
+        .findFirst()
+        .map(Tidied::transcript)
+        .orElse(List.of());
   }
 
   private boolean isSeen(Tidied session) {

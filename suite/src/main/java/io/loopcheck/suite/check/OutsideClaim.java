@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.check;
 
+import io.loopcheck.suite.action.Asset;
 import io.loopcheck.suite.action.Event;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of what can be seen outside of the loop. */
 public sealed interface OutsideClaim extends Claim {
@@ -64,15 +66,29 @@ public sealed interface OutsideClaim extends Claim {
     }
   }
 
-  /** Once all was ended nothing was left behind, of any kind that can be seen here. */
-  record LeavesNothing() implements OutsideClaim {
+  /**
+   * Once all was ended nothing was left behind.
+   *
+   * @param kind of this kind; null for any that can be seen here
+   */
+  record LeavesNothing(@Nullable Asset kind) implements OutsideClaim {
+    /** Nothing of any kind. */
+    LeavesNothing() {
+      this(null);
+    }
+
+    /** Returns the names of what may be left, by its nature; an asterisk stands for any. */
+    public static List<String> lasting() {
+      return Lasting.ALL.stream().map(Lasting::what).toList();
+    }
+
     @Override
     public Optional<String> broken(List<Event> events) {
       Optional<Event.Inventory> inventory = new Seen(events).first(Event.Inventory.class);
       return inventory.isEmpty()
           ? Optional.of("the session was not ended")
           : inventory.get().left().stream()
-              .filter(Lasting::isLeak)
+              .filter(left -> (kind == null || left.kind() == kind) && Lasting.isLeak(left))
               .findFirst()
               .map(LeftBehind::words);
     }

@@ -94,7 +94,7 @@ final class CheckRun {
       Attempt attempt =
           judge(
               () -> check.check().observe(session),
-              () -> eventsOf(session),
+              () -> eventsOf(session.transcript().entries()),
               loop,
               facts,
               rule,
@@ -124,11 +124,14 @@ final class CheckRun {
       Judgement judgement = Judge.judge(rule, cell, facts, loop.strict(), observation);
       Attempt attempt =
           doubted(judged(judgement, observation), observation, lostNanos.getAsLong() - lostBefore);
-      return Tally.isFailure(attempt.verdict())
-          ? attempt.shownBy(
-              ShownBy.of(judgement.expected(), loop.strict(), observation, events.get())
-                  .orElse(null))
-          : attempt;
+      boolean exceeds = attempt.verdict() == Verdict.EXCEEDS;
+      if (!exceeds && !Tally.isFailure(attempt.verdict())) {
+        return attempt;
+      }
+      // What exceeds the documentation is shown by what a strict judgement would blame.
+      boolean strict = exceeds || loop.strict();
+      return attempt.shownBy(
+          ShownBy.of(judgement.expected(), strict, observation, events.get()).orElse(null));
     } catch (SessionEndedException e) {
       throw e;
     } catch (InconclusiveException e) {
@@ -162,10 +165,8 @@ final class CheckRun {
     return lostNanos.getAsLong() - lostBefore > options.scaledDeadline().toNanos() / 2;
   }
 
-  private static List<Event> eventsOf(LoopSession session) {
-    return session.transcript().entries().stream()
-        .flatMap(entry -> Stream.ofNullable(entry.came()))
-        .toList();
+  static List<Event> eventsOf(List<Transcript.Entry> transcript) {
+    return transcript.stream().flatMap(entry -> Stream.ofNullable(entry.came())).toList();
   }
 
   private static Attempt judged(Judgement judgement, Observation observation) {

@@ -33,11 +33,12 @@ final class Hygiene {
       return;
     }
     if (isGivenUp(loop)) {
-      add(loop, new Tidied(rule, null, "the loop could not be ended " + MOST_TROUBLE + " times"));
+      add(loop, Tidied.without(rule, "the loop could not be ended " + MOST_TROUBLE + " times"));
       return;
     }
     try {
-      add(loop, answer(rule, session.perform(LeftBehind.tidy())));
+      List<Event> events = session.perform(LeftBehind.tidy());
+      add(loop, answer(rule, events, session));
     } catch (SessionEndedException e) {
       failed(loop, rule, e.ending().detail());
     } catch (RuntimeException | Error e) {
@@ -46,16 +47,16 @@ final class Hygiene {
     }
   }
 
-  private static Tidied answer(String rule, List<Event> events) {
+  private static Tidied answer(String rule, List<Event> events, LoopSession session) {
     for (Event event : events) {
       if (event instanceof Event.Inventory inventory) {
-        return new Tidied(rule, inventory, null);
+        return Tidied.of(rule, inventory, session.transcript().entries());
       }
       if (event instanceof Event.Unavailable unavailable) {
-        return new Tidied(rule, null, unavailable.what() + ": " + unavailable.reason());
+        return Tidied.without(rule, unavailable.what() + ": " + unavailable.reason());
       }
     }
-    return new Tidied(rule, null, "the agent does not know the action \"tidy\"");
+    return Tidied.without(rule, "the agent does not know the action \"tidy\"");
   }
 
   private synchronized boolean isGivenUp(String loop) {
@@ -64,7 +65,7 @@ final class Hygiene {
 
   private synchronized void failed(String loop, String rule, @Nullable String why) {
     trouble.merge(loop, 1, Integer::sum);
-    add(loop, new Tidied(rule, null, "the session ended while all was to be ended: " + why));
+    add(loop, Tidied.without(rule, "the session ended while all was to be ended: " + why));
   }
 
   private synchronized void add(String loop, Tidied tidied) {

@@ -12,6 +12,7 @@ import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.ResultSink;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.LoopUnderTest;
+import io.loopcheck.suite.session.Transcript;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -131,13 +132,17 @@ final class Run {
 
   private Attempt leftBehind(Task task, Facts facts, Cell cell, NamedCheck check) {
     var leftBehind = (LeftBehind) check.check();
-    return checkRun.judge(
-        () -> leftBehind.of(hygiene.of(task.loop().id())),
-        List::of,
-        task.loop(),
-        facts,
-        task.rule(),
-        cell);
+    List<LeftBehind.Tidied> sessions = hygiene.of(task.loop().id());
+    List<Transcript.Entry> transcript = leftBehind.transcript(sessions);
+    return checkRun
+        .judge(
+            () -> leftBehind.of(sessions),
+            () -> CheckRun.eventsOf(transcript),
+            task.loop(),
+            facts,
+            task.rule(),
+            cell)
+        .seen(transcript, null);
   }
 
   private static boolean isOfLeftovers(@Nullable NamedCheck check) {

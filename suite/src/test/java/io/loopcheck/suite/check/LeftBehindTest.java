@@ -22,12 +22,13 @@ class LeftBehindTest {
   }
 
   private static Tidied tidied(String rule, Event.Left... left) {
-    return new Tidied(rule, inventory(left), null);
+    return Tidied.of(rule, inventory(left), List.of());
   }
 
   private static Tidied unseen(String rule) {
     var unseen = new Event.Unseen(Asset.DESCRIPTOR, "nobody lists them");
-    return new Tidied(rule, new Event.Inventory(1, List.of(), List.of(unseen), null), null);
+    var inventory = new Event.Inventory(1, List.of(), List.of(unseen), null);
+    return Tidied.of(rule, inventory, List.of());
   }
 
   @Test
@@ -98,7 +99,7 @@ class LeftBehindTest {
     assertThatThrownBy(() -> DESCRIPTORS.of(List.of(unseen("a.rule"))))
         .isInstanceOf(NotObservableException.class)
         .hasMessage("nobody lists them");
-    assertThatThrownBy(() -> DESCRIPTORS.of(List.of(new Tidied("a.rule", null, "it ended"))))
+    assertThatThrownBy(() -> DESCRIPTORS.of(List.of(Tidied.without("a.rule", "it ended"))))
         .hasMessage("it ended");
     assertThatThrownBy(() -> DESCRIPTORS.of(List.of()))
         .hasMessage("no session of this loop was there to be looked at");
