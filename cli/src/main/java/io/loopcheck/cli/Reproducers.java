@@ -31,7 +31,14 @@ final class Reproducers {
         ResultsReader.read(results).loops().stream()
             .filter(each -> each.loop().equals(result.loop()))
             .findFirst()
-            .orElseThrow();
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "\""
+                            + results
+                            + "\" has a result of \""
+                            + result.loop()
+                            + "\" and does not say what that loop is: judge it again."));
     try {
       Script script = Reproducer.of(result, loop.facts(), Maker.of(loop));
       Path parent = Objects.requireNonNull(results.toAbsolutePath().getParent());

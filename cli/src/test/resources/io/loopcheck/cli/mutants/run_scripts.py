@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs scripts in children of this process, each in its own; prints for each its exit status.
 
-What a script prints goes to a file beside it, which ends in ".out". Modules that all of them import
-are imported once, here.
+A few run beside each other. What a script prints goes to a file beside it, which ends in ".out".
+Modules that all of them import are imported once, here.
 """
 
 import asyncio  # noqa: F401
 import collections  # noqa: F401
 import os
 import sys
+
+AT_ONCE = 2 * (os.cpu_count() or 1)  # most of them wait for something most of the time
 
 
 def run(script):
@@ -21,7 +23,7 @@ def run(script):
     exec(code, {"__name__": "__main__", "__file__": script})
 
 
-for script in sys.stdin.read().splitlines():
+def begin(script):
     child = os.fork()
     if child == 0:
         try:
@@ -30,6 +32,21 @@ for script in sys.stdin.read().splitlines():
             print("the script raised", repr(error), flush=True)
             os._exit(3)
         os._exit(4)
-    status = os.waitpid(child, 0)[1]
+    return child
+
+
+running = {}
+
+
+def end_one():
+    child, status = os.wait()
     code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else -os.WTERMSIG(status)
-    print(code, script, flush=True)
+    print(code, running.pop(child), flush=True)
+
+
+for script in sys.stdin.read().splitlines():
+    running[begin(script)] = script
+    if len(running) >= AT_ONCE:
+        end_one()
+while running:
+    end_one()

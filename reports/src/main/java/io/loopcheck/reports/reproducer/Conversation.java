@@ -4,9 +4,12 @@ package io.loopcheck.reports.reproducer;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
 import io.loopcheck.suite.action.Value;
+import io.loopcheck.suite.check.AnswerClaim;
 import io.loopcheck.suite.check.Due;
 import io.loopcheck.suite.check.Happening;
+import io.loopcheck.suite.check.OutsideClaim;
 import io.loopcheck.suite.check.Sign;
+import io.loopcheck.suite.check.Sooner;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.session.Transcript;
 import java.util.ArrayList;
@@ -29,15 +32,22 @@ final class Conversation {
   private final Map<String, List<Action>> reactions = new LinkedHashMap<>();
   private final Set<String> tokens = new LinkedHashSet<>();
   private final Set<String> handlers = new LinkedHashSet<>();
+  private final Set<String> modules = new LinkedHashSet<>();
   private final Set<String> assigned = new LinkedHashSet<>();
   private final Set<String> executors = new HashSet<>();
   private final Set<String> telling = new HashSet<>();
+  private boolean lacks;
   private final boolean allTell;
   private final boolean mayLack;
+  private final boolean timed;
+  private final boolean leftovers;
 
   private Conversation(@Nullable Due due) {
     this.allTell = due != null && leaves(due).anyMatch(Conversation::isOfRefusals);
     this.mayLack = due != null && leaves(due).anyMatch(Sign.Available.class::isInstance);
+    this.timed = due != null && leaves(due).anyMatch(Sooner.class::isInstance);
+    this.leftovers =
+        due != null && leaves(due).anyMatch(OutsideClaim.LeavesNothing.class::isInstance);
     if (due != null) {
       due.happenings().stream()
           .filter(each -> each.kind() == Happening.Kind.ANSWER)
@@ -56,6 +66,7 @@ final class Conversation {
         conversation.telling.add(raised.method());
       } else if (entry.came() instanceof Event.Missing missing) {
         conversation.telling.add(missing.method());
+        conversation.lacks = true;
       }
     }
     return conversation;
@@ -125,6 +136,8 @@ final class Conversation {
       tokens.add(coroutine.token());
     } else if (value instanceof Value.Handler handler) {
       handlers.add(handler.name());
+    } else if (value instanceof Value.Module module) {
+      modules.add(module.name());
     } else if (value instanceof Value.Elements list) {
       list.values().forEach(this::look);
     } else if (value instanceof Value.Tuple tuple) {
@@ -140,6 +153,11 @@ final class Conversation {
   /** Returns the tokens of callbacks. */
   Set<String> tokens() {
     return tokens;
+  }
+
+  /** Returns the names of modules. */
+  Set<String> modules() {
+    return modules;
   }
 
   /** Returns the names of exception handlers. */
@@ -177,7 +195,34 @@ final class Conversation {
 
   /** Tells whether it was asked once what the loop is good for after a refusal. */
   boolean asksForHealth() {
-    return asked.stream().filter(action -> action.toString().contains("still-alive")).count() == 2;
+    return asked.stream().filter(Conversation::asksForHealth).count() == 2;
+  }
+
+  /** Tells whether an action asks what the loop is good for after a refusal. */
+  static boolean asksForHealth(Action action) {
+    return action.toString().contains("still-alive");
+  }
+
+  /** Tells whether the call that a claim is about comes before its object is awaited. */
+  boolean callsBeforeAwaiting(AnswerClaim.ReturnsSame claim) {
+    int calls = 0;
+    for (Action action : asked) {
+      if (action instanceof Action.Await await && await.what().equals(claim.name())) {
+        return false;
+      }
+      if (action instanceof Action.Call call && call.method().equals(claim.method())) {
+        calls++;
+      }
+      if (calls == claim.nth()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether something was asked of what the loop had not given. */
+  boolean lacksSomething() {
+    return lacks;
   }
 
   /** Tells whether it matters that something outside the loop cannot be had. */
@@ -185,10 +230,22 @@ final class Conversation {
     return mayLack;
   }
 
+  /** Tells whether it matters that this machine may stand still. */
+  boolean isTimed() {
+    return timed;
+  }
+
+  /** Tells whether it matters what is left behind. */
+  boolean looksAtLeftovers() {
+    return leftovers;
+  }
+
   /** Refuses where nothing was asked. */
   Conversation required() {
     if (asked.isEmpty()) {
-      throw new ReproducerException("nothing was asked of the loop, so there is nothing to repeat");
+      throw new ReproducerException(
+          "the results file has no transcript of it, so there is nothing to repeat: judge the loop"
+              + " by this rule again, with this version");
     }
     return Objects.requireNonNull(this);
   }

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reports.reproducer;
 
+import io.loopcheck.suite.check.OutsideClaim;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +34,30 @@ interface Dialect {
   /** Returns the size of what {@code bytes} stands for. */
   String size(String bytes);
 
-  /** Returns a long text that says the same again and again as its pieces; others as one. */
+  /**
+   * Returns the proof that something is left behind once all was ended, or nothing.
+   *
+   * @throws ReproducerException if scripts of this language cannot see that
+   */
+  String leavesNothing(OutsideClaim.LeavesNothing claim);
+
+  /** One character more than a hundred times. */
+  Pattern RUN = Pattern.compile("(?s)(.)\\1{100,}");
+
+  /** Returns a text as its long runs of one character, and what is between them. */
   static List<String> pieces(String text) {
-    return text.length() > 1000 ? List.of(text.split("(?<=(.))(?!\\1)")) : List.of(text);
+    List<String> pieces = new ArrayList<>();
+    int end = 0;
+    for (Matcher run = RUN.matcher(text); run.find(); end = run.end()) {
+      if (run.start() > end) {
+        pieces.add(text.substring(end, run.start()));
+      }
+      pieces.add(run.group());
+    }
+    if (end < text.length() || pieces.isEmpty()) {
+      pieces.add(text.substring(end));
+    }
+    return pieces;
   }
 
   /** Returns the call of a function. */

@@ -124,25 +124,32 @@ final class DueText {
             ToldClaim.Handles.class,
             c -> say("handles", text(c.handler()), number(c.nth()), dialect.literal(c.error())))
         .when(OutsideClaim.Reads.class, c -> say("reads", text(c.from()), dialect.bytes(c.data())))
-        .when(OutsideClaim.LeavesNothing.class, c -> leavesNothing())
-        .when(AnswerClaim.Ascends.class, c -> unknown("Ascends"))
-        .when(AnswerClaim.AtMost.class, c -> unknown("AtMost"))
-        .when(OutsideClaim.Ends.class, c -> unknown("Ends"))
-        .when(ToldClaim.Part.class, c -> unknown("Part"))
-        .when(AnswerClaim.Shows.class, c -> unknown("Shows"))
-        .when(AnswerClaim.Members.class, c -> unknown("Members"))
-        .when(ResultClaim.Declines.class, c -> unknown("Declines"))
-        .when(ToldClaim.TellsOf.class, c -> unknown("TellsOf"));
+        .when(OutsideClaim.LeavesNothing.class, dialect::leavesNothing)
+        .when(AnswerClaim.Ascends.class, c -> say("ascends", text(c.method()), number(c.nth())))
+        .when(
+            AnswerClaim.AtMost.class,
+            c -> say("at_most", text(c.method()), number(c.nth()), number(c.most())))
+        .when(OutsideClaim.Ends.class, c -> say("comes_to_an_end", text(c.from())))
+        .when(
+            ToldClaim.Part.class,
+            c -> say("receives_a_part", text(c.protocol()), dialect.bytes(c.data())))
+        .when(AnswerClaim.Shows.class, this::shows)
+        .when(
+            AnswerClaim.Members.class,
+            c -> say("members", text(c.method()), number(c.nth()), number(c.count())))
+        .when(
+            ResultClaim.Declines.class,
+            c ->
+                say("declines", text(c.method()), number(c.nth()), text(c.what()), text(c.error())))
+        .when(
+            ToldClaim.TellsOf.class,
+            c -> say("tells_of", happening(c.told()), dialect.literal(c.error())));
   }
 
-  private static String unknown(String claim) {
-    throw new ReproducerException(
-        "scripts do not know so far how to show the claim \"" + claim + "\"");
-  }
-
-  private static String leavesNothing() {
-    throw new ReproducerException(
-        "it counts what a whole process has left, and a script's own would be among that");
+  private String shows(AnswerClaim.Shows claim) {
+    List<String> path = claim.path().stream().map(String::valueOf).toList();
+    return say(
+        "shows", happening(claim.what()), dialect.list(path), dialect.literal(claim.value()));
   }
 
   private Wording.Builder<Due> signs(Wording.Builder<Due> builder) {

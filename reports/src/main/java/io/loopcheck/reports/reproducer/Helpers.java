@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,23 +27,32 @@ final class Helpers {
       Pattern.compile(
           "(?s:\"\"\".*?\"\"\"|/\\*.*?\\*/)|\"(?:[^\"\\\\\n]++|\\\\.)*+\"|(?:#|//)[^\n]*+");
 
-  private record Part(List<String> names, String text) {
-    boolean isNamedIn(String script) {
-      return names.stream()
-          .anyMatch(name -> Pattern.compile("\\b" + name + "\\b").matcher(script).find());
-    }
-  }
+  private static final Pattern NO_WORD = Pattern.compile("\\W+");
+
+  /** A part, and the words in it that may name others. */
+  private record Part(List<String> names, String text, Set<String> words) {}
 
   /** Reads the parts of a resource; {@code mark} begins the line that names them. */
   static Helpers read(String resource, String mark) {
+    return read(List.of(resource), mark);
+  }
+
+  /** Reads the parts of several resources as if they were one. */
+  static Helpers read(List<String> resources, String mark) {
     Helpers helpers = new Helpers();
-    String[] pieces = text(resource).split("(?m)^" + Pattern.quote(mark));
+    for (String resource : resources) {
+      helpers.add(text(resource).split("(?m)^" + Pattern.quote(mark)));
+    }
+    return helpers;
+  }
+
+  private void add(String[] pieces) {
     for (int i = 1; i < pieces.length; i++) {
       int end = pieces[i].indexOf('\n');
       List<String> names = List.of(pieces[i].substring(0, end).strip().split(" "));
-      helpers.parts.add(new Part(names, pieces[i].substring(end + 1).stripTrailing()));
+      String text = pieces[i].substring(end + 1).stripTrailing();
+      parts.add(new Part(names, text, words(text)));
     }
-    return helpers;
   }
 
   private static String text(String resource) {
@@ -57,15 +68,15 @@ final class Helpers {
 
   /** Returns the parts that a script needs, in the order of the resource. */
   List<String> neededBy(String script) {
-    Set<Part> needed = new LinkedHashSet<>();
-    StringBuilder text = new StringBuilder(code(script));
+    Set<Part> needed = new HashSet<>();
+    Set<String> named = words(script);
     boolean grown = true;
     while (grown) {
       grown = false;
       for (Part part : parts) {
-        if (!needed.contains(part) && part.isNamedIn(text.toString())) {
+        if (!needed.contains(part) && part.names.stream().anyMatch(named::contains)) {
           needed.add(part);
-          text.append('\n').append(code(part.text));
+          named.addAll(part.words);
           grown = true;
         }
       }
@@ -73,8 +84,9 @@ final class Helpers {
     return parts.stream().filter(needed::contains).map(Part::text).toList();
   }
 
-  private static String code(String text) {
-    return PROSE.matcher(text).replaceAll("");
+  private static Set<String> words(String text) {
+    String code = PROSE.matcher(text).replaceAll("");
+    return new HashSet<>(Arrays.asList(NO_WORD.split(code)));
   }
 
   /** Returns all names that are defined: no script may use them for something else. */

@@ -4,8 +4,10 @@ package io.loopcheck.reports.reproducer;
 import io.loopcheck.reports.Wording;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Until;
+import io.loopcheck.suite.action.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,22 @@ import java.util.stream.Stream;
 /** Actions as Python's statements. */
 final class PythonActions {
   /** What is read and not called. */
-  private static final Set<String> ATTRIBUTES = Set.of("sockets", "slow_callback_duration");
+  private static final Set<String> ATTRIBUTES =
+      Set.of("sockets", "slow_callback_duration", "pid", "type", "family");
+
+  /** What takes back what a method has registered. */
+  private static final Map<String, String> REGISTRATIONS =
+      Map.of(
+          "add_reader", "remove_reader",
+          "add_writer", "remove_writer",
+          "add_signal_handler", "remove_signal_handler");
+
+  /** What came of an await, or a protocol's transport: there is none where the loop refused it. */
+  private static final Pattern NEEDS = Pattern.compile("\\b(?:ends|transports)\\b");
+
+  /** A single call of something that does not wait, and notes no refusal itself. */
+  private static final Pattern CALL =
+      Pattern.compile("(?!(?:ask|ask_each|run|iterate|raise|return|import)\\b)[\\w.]+[(\\[].*\\)");
 
   private static final Pattern MEMBER = Pattern.compile("(.+)\\[(\\d+)]");
   private static final int A_FEW = 3;
@@ -26,6 +43,8 @@ final class PythonActions {
   private final PythonValues values;
   private final UntilText until;
   private final Wording<Action> words;
+  private boolean watched;
+  private boolean ended;
 
   PythonActions(
       PythonDialect python,
@@ -95,16 +114,48 @@ final class PythonActions {
             a ->
                 "note(\"variable\", %s, %s.get(None))"
                     .formatted(python.text(a.name()), variable(a.name())))
-        .when(Action.WatchMachine.class, a -> "")
-        .when(Action.Tidy.class, a -> "")
+        .when(Action.WatchMachine.class, this::watchMachine)
+        .when(Action.Tidy.class, a -> endAll())
         .when(Action.Describe.class, a -> "note_description()")
         .when(Action.Probe.class, a -> "")
         .build();
   }
 
+  /** Only the first one begins something, and only what is about time asks for it. */
+  private String watchMachine(Action.WatchMachine a) {
+    boolean first = !watched && conversation.isTimed();
+    watched = true;
+    return first ? "watch_machine(" + a.millis() + ")" : "";
+  }
+
+  /** Ends all, once; what was registered at top level is taken back first. */
+  private String endAll() {
+    boolean first = !ended && conversation.looksAtLeftovers();
+    ended = true;
+    if (!first) {
+      return "";
+    }
+    List<String> registered = new ArrayList<>();
+    for (Action action : conversation.asked()) {
+      if (action instanceof Action.Call call && REGISTRATIONS.containsKey(call.method())) {
+        String back = python.text(REGISTRATIONS.get(call.method()));
+        Value what = call.args().get(0);
+        registered.add(
+            what instanceof Value.Member series
+                ? "*((%s, each) for each in %s.values())"
+                    .formatted(back, identifiers.value(series.of()))
+                : "(" + back + ", " + values.of(what) + ")");
+      }
+    }
+    return "end_all(" + python.list(registered) + ")";
+  }
+
   /** Returns statements, one a line; empty where there is nothing to do. */
   String of(Action action) {
-    return words.of(action);
+    String text = words.of(action);
+    boolean needsWhatMayLack =
+        conversation.lacksSomething() && NEEDS.matcher(text).find() && CALL.matcher(text).matches();
+    return needsWhatMayLack ? "where_possible(lambda: " + text + ")" : text;
   }
 
   /** Returns the lines of a function's body: what it raises or returns comes last. */
@@ -210,7 +261,7 @@ final class PythonActions {
 
   private String await(Action.Await a) {
     String awaited = ref(a.what());
-    values.awaited(a.what());
+    values.begun(a.what());
     return "begin_to_await(" + python.text(a.what()) + ", " + awaited + ")";
   }
 
@@ -260,6 +311,11 @@ final class PythonActions {
   }
 
   private String run(Action.Run a) {
+    for (Until condition : a.until()) {
+      if (condition instanceof Until.Settled settled) {
+        values.awaited(settled.what());
+      }
+    }
     Action.GiveUp orAfter = a.orAfter();
     if (orAfter != null && orAfter.when().isEmpty() && isNever(a.until())) {
       return "iterate(" + orAfter.iterations() + ")";

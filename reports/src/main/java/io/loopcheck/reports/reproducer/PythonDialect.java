@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reports.reproducer;
 
+import io.loopcheck.suite.action.Asset;
+import io.loopcheck.suite.check.OutsideClaim;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Python's way to write things down. */
@@ -87,6 +92,16 @@ final class PythonDialect implements Dialect {
   @Override
   public String size(String bytes) {
     return "len(" + bytes + ")";
+  }
+
+  @Override
+  public String leavesNothing(OutsideClaim.LeavesNothing claim) {
+    Stream<Asset> kinds =
+        claim.kind() == null ? Arrays.stream(Asset.values()) : Stream.of(claim.kind());
+    return call(
+        "left_behind",
+        list(kinds.map(kind -> text(kind.name().toLowerCase(Locale.ROOT))).toList()),
+        list(OutsideClaim.LeavesNothing.lasting().stream().map(this::text).toList()));
   }
 
   /** Returns a tuple. */

@@ -2,6 +2,7 @@
 package io.loopcheck.reports.reproducer;
 
 import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.check.AnswerClaim;
 import io.loopcheck.suite.check.Shown;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.result.Verdict;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** A script in Python: the loop, callbacks, what is asked, and what is due. */
 final class PythonScript {
-  private static final Helpers HELPERS = Helpers.read("helpers.py", "# : ");
+  private static final Helpers HELPERS = Helpers.read(List.of("helpers.py", "hygiene.py"), "# : ");
   private static final int PATIENCE_SECONDS = 20;
 
   private static final List<String> MODULES =
@@ -25,7 +26,10 @@ final class PythonScript {
           "collections",
           "concurrent.futures",
           "contextvars",
+          "fnmatch",
           "functools",
+          "gc",
+          "logging",
           "math",
           "os",
           "select",
@@ -39,7 +43,8 @@ final class PythonScript {
           "sys",
           "tempfile",
           "threading",
-          "time");
+          "time",
+          "weakref");
 
   /** Keywords, and what helpers use of Python's own. */
   private static final String RESERVED =
@@ -62,7 +67,9 @@ final class PythonScript {
     this.result = result;
     this.conversation = conversation;
     this.maker = maker;
-    this.identifiers = new Identifiers(reserved(maker));
+    Set<String> reserved = reserved(maker);
+    conversation.modules().forEach(module -> reserved.add(module.split("\\.")[0]));
+    this.identifiers = new Identifiers(reserved);
     this.values = new PythonValues(python, identifiers, conversation, signals);
     this.actions = new PythonActions(python, identifiers, conversation, values);
   }
@@ -81,17 +88,25 @@ final class PythonScript {
     boolean ended = result.shownBy() == null;
     // The order matters: what callbacks refer to may be awaited later.
     String asked = asked();
-    String callbacks = callbacks();
     String due = due();
+    values.atAnyTime();
+    String callbacks = callbacks();
     String guard =
         ended
             ? "watch_a_child(" + PATIENCE_SECONDS + ")"
             : "give_up_after(" + 3 * PATIENCE_SECONDS + ")";
-    String own = String.join("\n", guard, maker.expression(), callbacks, asked, due);
+    boolean leftovers = conversation.looksAtLeftovers();
+    String loop = "loop = " + maker.expression();
+    if (leftovers) {
+      guard = guard + "\nlook_around(lambda: " + maker.expression() + ")\n" + loop;
+    }
+    String own = String.join("\n", guard, loop, callbacks, asked, due);
     List<String> helpers = HELPERS.neededBy(own + "\ncould_not_tell");
     List<String> chapters = new ArrayList<>();
     chapters.add(docstring() + "\n\n" + imports(own + String.join("\n", helpers)));
-    chapters.add("loop = " + maker.expression());
+    if (!leftovers) {
+      chapters.add(loop);
+    }
     chapters.add("# --- Helpers: what happens is written down. ---");
     chapters.addAll(helpers);
     chapters.add("# --- What is asked of the loop. ---\n\n" + guard + callbacks);
@@ -116,6 +131,7 @@ final class PythonScript {
         modules.add(module);
       }
     }
+    modules.addAll(conversation.modules());
     modules.add("os");
     modules.add("sys");
     StringBuilder imports = new StringBuilder();
@@ -128,10 +144,21 @@ final class PythonScript {
   }
 
   private String asked() {
-    return conversation.asked().stream()
-        .map(actions::of)
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("\n"));
+    List<String> lines = new ArrayList<>();
+    Set<String> running = new TreeSet<>();
+    for (Action action : conversation.asked()) {
+      if (action instanceof Action.Start start) {
+        running.add(start.token());
+      } else if (action instanceof Action.Join join) {
+        running.remove(join.token());
+      } else if (Conversation.asksForHealth(action)) {
+        // A check that was refused something does not ask for what else it waits for.
+        running.forEach(token -> lines.add(actions.of(new Action.Join(token, PATIENCE_SECONDS))));
+        running.clear();
+      }
+      lines.add(actions.of(action));
+    }
+    return lines.stream().filter(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
   }
 
   private String callbacks() {
@@ -193,6 +220,10 @@ final class PythonScript {
       return "# It is here that the loop "
           + (result.verdict() == Verdict.HANG ? "did not come back." : "took its process along.")
           + "\nfinish(None)";
+    }
+    if (shown.due() instanceof AnswerClaim.ReturnsSame same
+        && conversation.callsBeforeAwaiting(same)) {
+      values.assigned(same.name());
     }
     String due =
         new DueText(python, values::reference, conversation.asksForHealth()).of(shown.due());

@@ -20,6 +20,7 @@ final class PythonValues {
   private final Identifiers identifiers;
   private final Conversation conversation;
   private final List<String> signals;
+  private final Set<String> begun = new HashSet<>();
   private final Set<String> awaited = new HashSet<>();
   private final Wording<Value> words;
   private String index = "i";
@@ -68,8 +69,8 @@ final class PythonValues {
         .when(Value.ErrorContext.class, this::errorContext)
         .when(Value.Handler.class, v -> identifiers.handler(v.name()))
         .when(Value.Signal.class, v -> signal(v.index()))
-        .when(Value.Program.class, v -> "*program()")
-        .when(Value.CommandLine.class, v -> "subprocess.list2cmdline(program())")
+        .when(Value.Program.class, v -> "*program(" + python.text(v.name()) + ")")
+        .when(Value.CommandLine.class, v -> "command_line(" + python.text(v.name()) + ")")
         .build();
   }
 
@@ -94,17 +95,34 @@ final class PythonValues {
     if (conversation.handlers().contains(name) && !conversation.isAssigned(name)) {
       return identifiers.handler(name);
     }
-    return awaited.contains(name) ? "ends[" + python.text(name) + "]" : identifiers.value(name);
+    String value = identifiers.value(name);
+    if (awaited.contains(name)) {
+      return "ends[" + python.text(name) + "]";
+    }
+    return begun.contains(name) ? "ends.get(" + python.text(name) + ", " + value + ")" : value;
   }
 
-  /** From here on a name stands for what came of it. */
+  /** From here on a name stands for what came of it, once it has. */
+  void begun(String name) {
+    begun.add(name);
+  }
+
+  /** From here on a name stands for what came of it: a run has waited for it. */
   void awaited(String name) {
-    awaited.add(name);
+    if (begun.contains(name)) {
+      awaited.add(name);
+    }
   }
 
   /** From here on a name stands for what a call returned. */
   void assigned(String name) {
+    begun.remove(name);
     awaited.remove(name);
+  }
+
+  /** From here on it is not known what has settled when this is carried out. */
+  void atAnyTime() {
+    awaited.clear();
   }
 
   /** Says that the members of a series are told apart by {@code variable}. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes of a failure a script that shows it without Loopcheck. */
 public final class Reproducer {
+  private static final Set<Verdict> SHOWN = Set.of(Verdict.FAIL, Verdict.FLAKY, Verdict.EXCEEDS);
   private static final Set<Verdict> ENDINGS = Set.of(Verdict.HANG, Verdict.CRASH);
 
   private Reproducer() {}
@@ -25,7 +26,7 @@ public final class Reproducer {
    */
   public static Script of(ResultLine.Result result, @Nullable Facts facts, Maker maker) {
     boolean ended = ENDINGS.contains(result.verdict());
-    if (!ended && result.verdict() != Verdict.FAIL && result.verdict() != Verdict.FLAKY) {
+    if (!ended && !SHOWN.contains(result.verdict())) {
       throw new ReproducerException(
           "\""
               + result.rule()
@@ -33,7 +34,7 @@ public final class Reproducer {
               + result.loop()
               + "\" is "
               + result.verdict().word()
-              + ": only what failed, hung or crashed can be shown again");
+              + ": only what failed, hung, crashed or exceeds the documentation can be shown again");
     }
     Conversation conversation = Conversation.of(result).required();
     Shown shown = result.shownBy();

@@ -35,12 +35,17 @@ def watch_a_child(seconds):
     if "--child" in sys.argv:
         return
     child = subprocess.Popen([sys.executable, os.path.abspath(__file__), "--child"])
-    try:
-        status = child.wait(seconds)
-    except subprocess.TimeoutExpired:
+    for _ in range(seconds * 20):  # a time at which this machine stands still counts for little
+        try:
+            child.wait(0.05)
+            break
+        except subprocess.TimeoutExpired:
+            pass
+    else:
         child.kill()
         child.wait()
         finish("the loop hung: it did not come back within %d s" % seconds)
+    status = child.returncode
     if status < 0:
         finish("the loop's process was ended by %s" % signal.Signals(-status).name)
     sys.exit(status if status in (0, 2) else 1)
@@ -421,6 +426,53 @@ def occupy(milliseconds):
         time.sleep(max(0, end - time.perf_counter()))
 
 
+# : watch_machine kept_waiting Lateness lateness
+class Lateness(threading.Thread):
+    """Asks to be woken every few milliseconds, and notes how much later than that it is."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.noting = threading.Lock()
+        self.due = time.perf_counter() + 0.005
+        self.noise = None  # how late it was at most before anything was asked of the loop
+        self.most = 0.0
+        self.stalls = []
+
+    def run(self):
+        while True:
+            time.sleep(0.005)
+            self.note()
+
+    def note(self):
+        with self.noting:
+            now = time.perf_counter()
+            if now < self.due:
+                return
+            if self.noise is None:
+                self.most = max(self.most, now - self.due)
+            elif now - self.due > max(self.noise, 0.02):
+                self.stalls.append((self.due - began, now - began))
+            self.due = now + 0.005
+
+
+lateness = Lateness()
+
+
+def watch_machine(milliseconds):
+    """Measures from now on how this machine keeps this process waiting."""
+    lateness.start()
+    time.sleep(milliseconds / 1000)
+    lateness.note()
+    lateness.noise = lateness.most
+
+
+def kept_waiting(begin, end):
+    """For how many seconds it did, between two times."""
+    lateness.note()
+    spans = (min(end, to) - max(begin, since) for since, to in lateness.stalls)
+    return lateness.noise + sum(span for span in spans if span > 0)
+
+
 # : socket_pair
 def socket_pair():
     pair = socket.socketpair()
@@ -693,13 +745,47 @@ def note_description():
     note("described", "", {"kind": (kinds or ["other"])[0], "selector": selector})
 
 
-# : program
-def program():
-    """Copies its standard input to its standard output, and exits with 7."""
+# : program command_line SHELL_PROGRAMS PYTHON_PROGRAMS
+SHELL_PROGRAMS = {
+    "copy-then-exit-7": "cat; exit 7",
+    "write-both": "printf out; printf err >&2",
+    "tell-pid": "printf %s $$",
+    "tell-directory": 'printf %s "$(pwd -P)"',
+    "tell-variable": 'printf %s "$LOOPCHECK"',
+    "wait": "printf ready; exec sleep 3600",
+    "ignore-sigterm": "trap '' TERM; printf ready; exec sleep 3600",
+}
+PYTHON_PROGRAMS = {  # for Windows
+    "copy-then-exit-7": "[os.write(1, d) for d in iter(lambda: os.read(0, 9999), b'')]; os._exit(7)",
+    "write-both": "os.write(1, b'out'); os.write(2, b'err')",
+    "tell-pid": "os.write(1, str(os.getpid()).encode())",
+    "tell-directory": "os.write(1, os.getcwd().encode())",
+    "tell-variable": "os.write(1, os.environ['LOOPCHECK'].encode())",
+    "wait": "import time; os.write(1, b'ready'); time.sleep(3600)",
+    "ignore-sigterm": "import time; os.write(1, b'ready'); time.sleep(3600)",
+}
+
+
+def program(name):
+    """The arguments that start a program."""
     if sys.platform == "win32":
-        copy = "import os; [os.write(1, d) for d in iter(lambda: os.read(0, 9999), b'')]; os._exit(7)"
-        return [sys.executable, "-I", "-S", "-c", copy]
-    return ["/bin/sh", "-c", "cat; exit 7"]
+        return [sys.executable, "-I", "-S", "-c", "import os; " + PYTHON_PROGRAMS[name]]
+    return ["/bin/sh", "-c", SHELL_PROGRAMS[name]]
+
+
+def command_line(name):
+    """The command that starts a program, for a shell."""
+    windows = sys.platform == "win32"
+    return subprocess.list2cmdline(program(name)) if windows else SHELL_PROGRAMS[name]
+
+
+# : where_possible
+def where_possible(call):
+    """Does what needs something that the loop may have refused; without it nothing is done."""
+    try:
+        call()
+    except (AttributeError, KeyError, TypeError) as error:
+        note("missing", "", error)
 
 
 # : call_of
@@ -757,9 +843,25 @@ def plain(value):
         return [plain(each) for each in value]
     if isinstance(value, (bytes, bytearray)):
         return bytes(value).decode("latin-1")
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     return type(value).__name__
+
+
+# : same
+def same(one, other):
+    """Whether two plain values are the same; True is no number."""
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+# : shown
+def shown(event):
+    """What an event shows: a result, or where a datagram came from."""
+    return plain(event.detail.get("address") if event.what == "told" else event.detail)
 
 
 # : raised
@@ -820,7 +922,7 @@ def returns(name, n, due):
         return "%s never came" % answer_of(name, n)[3]
     if event.what == "raised":
         return raised(name, event.detail)
-    if plain(event.detail) != due:
+    if not same(plain(event.detail), due):
         return "%s() returned %r, where %r is due" % (name, plain(event.detail), due)
     return None
 
@@ -830,7 +932,7 @@ def returns_same(name, n, due, words):
     event = find(answer_of(name, n))
     if event is None:
         return "%s never came" % answer_of(name, n)[3]
-    if event.what == "raised" or event.detail is not due:
+    if event.what == "raised" or event.detail is None or event.detail is not due:
         return "%s() did not return %s" % (name, words)
     return None
 
@@ -841,9 +943,67 @@ def returns_alike(one, other):
     for happening, event in ((one, first), (other, last)):
         if event is None:
             return "%s never came" % happening[3]
-    if not first.what == last.what == "returned" or plain(first.detail) != plain(last.detail):
-        seen = (one[3], first.detail, other[3], last.detail)
-        return "%s is %r, but %s is %r" % seen
+    failed = any(event.what in ("raised", "failed") for event in (first, last))
+    if failed or not same(shown(first), shown(last)):
+        return "%s is %r, but %s is %r" % (one[3], first.detail, other[3], last.detail)
+    return None
+
+
+# : shows
+def shows(happening, path, due):
+    """What an event shows, or the part of it at these places in tuples and lists, is this."""
+    event = find(happening)
+    if event is None:
+        return "%s never came" % happening[3]
+    if event.what in ("raised", "failed"):
+        return raised(happening[3], event.detail)
+    seen = shown(event)
+    for place in path:
+        seen = seen[place] if isinstance(seen, list) and place < len(seen) else None
+    if not same(seen, due):
+        where = " at " + "/".join(map(str, path)) if path else ""
+        return "%s is %r%s, where %r is due" % (happening[3], seen, where, due)
+    return None
+
+
+# : members
+def members(name, n, due):
+    event = find(answer_of(name, n))
+    if event is None:
+        return "%s never came" % answer_of(name, n)[3]
+    if event.what == "raised":
+        return raised(name, event.detail)
+    if not isinstance(event.detail, (list, tuple)) or len(event.detail) != due:
+        return "%s() returned %r, where %d members are due" % (name, event.detail, due)
+    return None
+
+
+# : ascends
+def ascends(name, n):
+    """A method returned two numbers, neither negative, the second no less than the first."""
+    event = find(answer_of(name, n))
+    if event is None:
+        return "%s never came" % answer_of(name, n)[3]
+    pair = plain(event.detail) if event.what == "returned" else None
+    numbers = isinstance(pair, list) and len(pair) == 2 and all(map(is_number, pair))
+    if not numbers or not 0 <= pair[0] <= pair[1]:
+        return "%s is %r, and not 0 <= low <= high" % (answer_of(name, n)[3], event.detail)
+    return None
+
+
+# : is_number
+def is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+# : at_most
+def at_most(name, n, most):
+    event = find(answer_of(name, n))
+    if event is None:
+        return "%s never came" % answer_of(name, n)[3]
+    if event.what == "raised" or not is_number(event.detail) or event.detail > most:
+        text = "%s is %r, where at most %d is due"
+        return text % (answer_of(name, n)[3], event.detail, most)
     return None
 
 
@@ -874,7 +1034,7 @@ def settles(name, due):
         return "%s never came" % end_of(name)[3]
     if event.what == "failed":
         return raised(name, event.detail)
-    if plain(event.detail) != due:
+    if not same(plain(event.detail), due):
         return "%s's result is %r, where %r is due" % (name, plain(event.detail), due)
     return None
 
@@ -897,6 +1057,15 @@ def fails(name, due):
     if not is_a(event.detail, due):
         return "%s failed with %s, where %s is due" % (name, type(event.detail).__name__, due)
     return None
+
+
+# : declines
+def declines(method, n, name, due):
+    """A call raises this error, or what it returned fails with it."""
+    event = find(answer_of(method, n))
+    if event is not None and event.what == "returned":
+        return fails(name, due)
+    return raises(method, n, due)
 
 
 # : run_ends
@@ -937,13 +1106,18 @@ def not_earlier(since, what, milliseconds, tolerance):
 
 # : sooner
 def sooner(since, what, milliseconds):
+    """Something comes sooner than so long after something else, if this machine let it."""
     for each in (since, what):
         if find(each) is None:
             return "%s never came" % each[3]
-    passed = (find(what).at - find(since).at) * 1000
-    if passed >= milliseconds:
-        return "%s came %.1f ms after %s" % (what[3], passed, since[3])
-    return None
+    begin, end = find(since).at, find(what).at
+    text = "%s came %.1f ms after %s" % (what[3], (end - begin) * 1000, since[3])
+    if (end - begin) * 1000 < milliseconds:
+        return None
+    excuse = kept_waiting(begin, end)
+    if (end - begin - excuse) * 1000 < milliseconds:
+        cannot_say("%s, and this machine kept it waiting for %.1f ms" % (text, excuse * 1000))
+    return text
 
 
 # : differs
@@ -951,7 +1125,7 @@ def differs(less, more, least, most):
     for each in (less, more):
         if find(each) is None:
             return "%s never came" % each[3]
-        if find(each).what == "raised" or not isinstance(find(each).detail, (int, float)):
+        if find(each).what == "raised" or not is_number(find(each).detail):
             return "%s is no number" % each[3]
     difference = find(more).detail - find(less).detail
     if not least <= difference <= most:
@@ -965,6 +1139,18 @@ def receives(name, due):
     if received(name) != due:
         seen = shortened(received(name))
         return "%s received %s, where %s is due" % (name, seen, shortened(due))
+    return None
+
+
+# : receives_a_part
+def receives_a_part(name, due):
+    """A protocol has received a beginning of this, perhaps nothing, when its connection is lost."""
+    if find(telling_of(name, "connection_lost")) is None:
+        return "%s never came" % telling_of(name, "connection_lost")[3]
+    seen = received(name)
+    if not due.startswith(seen) or seen == due:
+        text = "%s received %s, where only the beginning of %s is due"
+        return text % (name, shortened(seen), shortened(due))
     return None
 
 
@@ -1002,11 +1188,24 @@ def loses(name, due):
     event = find(telling_of(name, "connection_lost"))
     if event is None:
         return "%s never came" % telling_of(name, "connection_lost")[3]
-    seen = event.detail.get("error")
+    return wrong_error("%s's connection was lost by" % name, due, event.detail.get("error"))
+
+
+# : tells_of
+def tells_of(telling, due):
+    """A protocol is told of this error; None is none."""
+    event = find(telling)
+    if event is None:
+        return "%s never came" % telling[3]
+    return wrong_error("%s told of" % telling[3], due, event.detail.get("error"))
+
+
+# : wrong_error
+def wrong_error(what, due, seen):
+    """What is wrong with an error that need not be there."""
     if (seen is None) != (due is None) or (seen is not None and not is_a(seen, due)):
         was = "no error" if seen is None else type(seen).__name__
-        text = "%s's connection was lost by %s, where %s is due"
-        return text % (name, was, due or "no error")
+        return "%s %s, where %s is due" % (what, was, due or "no error")
     return None
 
 
@@ -1064,11 +1263,7 @@ def handles(name, n, due):
     event = find(call_of_handler(name, n))
     if event is None:
         return "%s never came" % call_of_handler(name, n)[3]
-    seen = event.detail
-    if (seen is None) != (due is None) or (seen is not None and not is_a(seen, due)):
-        was = "no error" if seen is None else type(seen).__name__
-        return "the exception handler was told of %s, where %s is due" % (was, due)
-    return None
+    return wrong_error("the exception handler was told of", due, event.detail)
 
 
 # : reads
@@ -1076,6 +1271,14 @@ def reads(name, due):
     seen = b"".join(e.detail or b"" for e in log if e.what == "read" and e.name == name)
     if seen != due:
         return "%s held %s, where %s is due" % (name, shortened(seen), shortened(due))
+    return None
+
+
+# : comes_to_an_end
+def comes_to_an_end(name):
+    """Reading, outside the loop, came to the end."""
+    if not any(e.what == "read" and e.name == name and e.detail == b"" for e in log):
+        return "%s never came to its end" % name
     return None
 
 
@@ -1191,10 +1394,11 @@ def described(fact, *due):
 
 # : limit
 def limit(noun, numbers, least, most):
-    """So many at once work, and no more."""
+    """So many at once work, and no more; where those work, fewer need not be tried."""
+    enough = any(times("called", "%s-%d" % (noun, n)) == n for n in numbers if n >= least)
     for number in numbers:
         calls = times("called", "%s-%d" % (noun, number))
-        if calls != number and number <= least:
+        if calls != number and number <= least and not enough:
             text = "of %d %s %d were called, where %d work"
             return text % (number, noun, calls, least)
         if calls == number and number > most:
@@ -1220,14 +1424,28 @@ def any_of(*allowed):
     return "; ".join("not %s: %s" % each for each in allowed)
 
 
-# : finish
-def finish(proof):
-    """Tells what happened, and what is wrong with it."""
+# : cannot_say
+def cannot_say(why):
+    """Ends the script where this machine was too busy to say."""
+    tell()
+    print("COULD NOT TELL: %s." % why, flush=True)
+    os._exit(2)
+
+
+# : tell
+def tell():
+    """Tells what happened."""
     for event in log[:60]:
         detail = "" if event.detail in (None, (), {}) else " %r" % (event.detail,)
         line = "%9.3f ms  %s %s%s" % (event.at * 1000, event.what, event.name, detail)
         print(line if len(line) <= 200 else line[:200] + "...")
     if len(log) > 60:
         print("... and %d more" % (len(log) - 60))
+
+
+# : finish
+def finish(proof):
+    """Tells what happened, and what is wrong with it."""
+    tell()
     print("The failure does not show." if proof is None else "FAILED: %s." % proof, flush=True)
     os._exit(0 if proof is None else 1)
