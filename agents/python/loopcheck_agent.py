@@ -1173,6 +1173,10 @@ class Session:
         policy.new_event_loop = self.give(self.loop_factory, name)
         return policy
 
+    def restore_policy(self):
+        if self.old_policy is not None:
+            asyncio.set_event_loop_policy(self.old_policy)
+
     def exception_handler(self, name):
         def handler(loop, context):
             get = context.get if isinstance(context, dict) else lambda key: None
@@ -1302,6 +1306,7 @@ class Session:
             result = method if reads else method(*arguments, **named)
         except BaseException as error:
             self.emit("raised", {"method": name, "error": describe_error(error), "index": index})
+            self.settled.add(action.get("as"))  # there is nothing to wait for
             return False
         finally:
             self.hygiene.unhandled.asked -= reports
@@ -1587,6 +1592,7 @@ class Session:
                 release(thing)
             except Exception:  # somebody else has closed it
                 continue
+        self.restore_policy()
         asyncio.set_event_loop(None)
         self.loop = None
         del self.hygiene.unhandled.raised[:]
@@ -1612,9 +1618,8 @@ class Session:
             except BaseException as error:
                 errors.append("%s.close() raised %s" % (type(thing).__name__, sentence_of(error)))
         if with_loops:
+            self.restore_policy()
             asyncio.set_event_loop(None)
-            if self.old_policy is not None:
-                asyncio.set_event_loop_policy(self.old_policy)
             for name in SIGNALS:
                 signal.signal(getattr(signal, name), signal.SIG_DFL)
         self.scratch.remove()
@@ -1969,6 +1974,14 @@ REGISTRATIONS = {
 }
 
 
+def is_shut(transport):
+    """Whether its socket is closed: after a failed start_tls() no protocol is told."""
+    try:
+        return transport.get_extra_info("socket").fileno() == -1
+    except Exception:  # it has none
+        return False
+
+
 class Tidying:
     """Ends what a session holds, as a careful user would."""
 
@@ -2039,7 +2052,10 @@ class Tidying:
             end = None if children else getattr(transport, "abort", None)
             self.attempt(end or transport.close)
         open_ = self.session.open_transports
-        self.run_until(lambda: not open_, "connection_lost never came")
+        self.run_until(
+            lambda: all(id(made) not in open_ or is_shut(made) for made in self.session.transports),
+            "connection_lost never came",
+        )
 
     def shut_down(self):
         for method in ("shutdown_asyncgens", "shutdown_default_executor"):

@@ -224,9 +224,17 @@ final class ExecutorChecks {
 
   private static final Action PAIR = Steps.open(Action.Kind.SOCKETPAIR, "a", "b");
 
-  /** The function ends once it has read what is written when all else is done. */
+  /**
+   * The function ends once it has read what is written when all else is done. It says itself that it
+   * has begun: that it was called is looked at when it has ended.
+   */
   private static Action untilWrittenTo() {
-    return when("function", read("a"), call("time"), write("a", "y"));
+    return when(
+        "function",
+        call("call_soon_threadsafe", callback("begun")),
+        read("a"),
+        call("time"),
+        write("a", "y"));
   }
 
   private static Scenario closeDoesNotWait() {
@@ -234,7 +242,7 @@ final class ExecutorChecks {
             PAIR,
             untilWrittenTo(),
             work("function"),
-            run(called("function")),
+            run(called("begun")),
             call("close"),
             write("b", "x"),
             read("b"))
@@ -248,7 +256,7 @@ final class ExecutorChecks {
             PAIR,
             untilWrittenTo(),
             work("function"),
-            run(called("function")),
+            run(called("begun")),
             callAs("shutdown", "shutdown_default_executor", number(0.05)),
             await("shutdown"),
             run(settled("shutdown")),
@@ -266,7 +274,7 @@ final class ExecutorChecks {
                 PAIR,
                 untilWrittenTo(),
                 work("function"),
-                run(called("function")),
+                run(called("begun")),
                 Warnings.begin("RuntimeWarning"),
                 callAs("shutdown", "shutdown_default_executor", number(0.05)),
                 await("shutdown"),

@@ -64,10 +64,10 @@ final class Calls {
       if (member == each.to() || result.error() != null) {
         report(call, result, member);
       }
+      name(call.as(), member, result);
       if (result.error() != null) {
         return;
       }
-      name(call.as(), member, result);
     }
   }
 
@@ -151,7 +151,9 @@ final class Calls {
   }
 
   private void name(@Nullable String as, @Nullable Integer member, Result result) {
-    if (as != null && result.error() == null) {
+    if (as != null && result.error() != null) {
+      journal.refused(as);
+    } else if (as != null) {
       names.put(member == null ? as : OpenedResources.member(as, member), result.value());
     }
   }

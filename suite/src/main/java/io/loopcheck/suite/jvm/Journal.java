@@ -125,6 +125,11 @@ final class Journal {
     settled.remove(what);
   }
 
+  /** There is nothing to wait for under a name: the call that was to give it raised. */
+  synchronized void refused(String what) {
+    settled.add(what);
+  }
+
   /** Records that what was awaited has a result. */
   synchronized void settled(String what, @Nullable Object value) {
     settled.add(what);
