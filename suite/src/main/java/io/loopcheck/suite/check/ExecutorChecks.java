@@ -225,8 +225,8 @@ final class ExecutorChecks {
   private static final Action PAIR = Steps.open(Action.Kind.SOCKETPAIR, "a", "b");
 
   /**
-   * The function ends once it has read what is written when all else is done. It says itself that it
-   * has begun: that it was called is looked at when it has ended.
+   * The function ends once it has read what is written when all else is done. It says itself that
+   * it has begun: that it was called is looked at when it has ended.
    */
   private static Action untilWrittenTo() {
     return when(

@@ -29,6 +29,7 @@ final class Calls {
       Set.of("call_exception_handler", "default_exception_handler");
 
   private static final String ACCEPTS = "sock_accept";
+  private static final String UPGRADES = "start_tls";
 
   private final Values values;
   private final Names names;
@@ -108,6 +109,10 @@ final class Calls {
       if (call.method().equals(ACCEPTS) && value instanceof CompletionStage<?> accepting) {
         accepting.thenAccept(this::keepAccepted);
       }
+      if (call.method().equals(UPGRADES) && value instanceof CompletionStage<?> upgrading) {
+        Object transport = arguments.transport(0);
+        upgrading.whenComplete((made, error) -> endsUntoldIf(error != null, transport));
+      }
       if (receiver instanceof EventLoop loop) {
         register(loop, call.method(), arguments);
       } else if (call.method().equals("set_protocol")) {
@@ -141,6 +146,13 @@ final class Calls {
     List<Runnable> taken = List.copyOf(registered);
     registered.clear();
     return taken;
+  }
+
+  /** No protocol is told of the end of a transport on which TLS could not begin. */
+  private void endsUntoldIf(boolean failed, Object transport) {
+    if (failed) {
+      hygiene.endsUntold(transport);
+    }
   }
 
   /** A socket that the loop has accepted belongs to the session, until a transport owns it. */

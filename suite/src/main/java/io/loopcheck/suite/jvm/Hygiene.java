@@ -111,6 +111,11 @@ final class Hygiene implements AutoCloseable {
     return List.copyOf(transports);
   }
 
+  /** No protocol is told of this transport's end: {@code startTls} has failed on it. */
+  synchronized void endsUntold(Object transport) {
+    open.remove(transport);
+  }
+
   /** Tells whether a protocol of every transport was told that its connection is lost. */
   synchronized boolean allAreLost() {
     return open.isEmpty();
