@@ -118,6 +118,21 @@ class ClearsWhenResumed(Flow):
             super().write(bytes(len(data)) if self.resuming else data)
 
 
+class ClearsWhenPaused(Flow):
+    """It clears what a protocol writes in pause_writing()."""
+
+    class Transport(RightTransport):
+        pausing = False
+
+        def _maybe_pause_protocol(self):
+            self.pausing = True
+            super()._maybe_pause_protocol()
+            self.pausing = False
+
+        def write(self, data):
+            super().write(bytes(len(data)) if self.pausing else data)
+
+
 class ZeroIsOne(Flow):
     """It takes a high-water mark of zero for one."""
 

@@ -142,3 +142,13 @@ class InterruptedTimers(asyncio.SelectorEventLoop):
         if any(data):
             self._ready.extend(self._scheduled)
             self._scheduled.clear()
+
+
+class SignalRemovalOfAll(asyncio.SelectorEventLoop):
+    """With the handler of one signal it removes those of all."""
+
+    def remove_signal_handler(self, sig):
+        if sig not in self._signal_handlers:
+            return super().remove_signal_handler(sig)
+        return all([super(SignalRemovalOfAll, self).remove_signal_handler(each)
+                    for each in list(self._signal_handlers)])

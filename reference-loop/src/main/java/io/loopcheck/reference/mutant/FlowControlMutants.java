@@ -77,8 +77,16 @@ final class FlowControlMutants {
         SpoiledStreams.transports(
             "write-when-resumed-cleared",
             "It clears what a protocol writes in resume_writing().",
-            SpoilsWhenResumed::new,
+            (transport, protocol, loop) -> new SpoilsWhenTold(transport, protocol, "resume"),
             "flow-control.resume.writes",
+            "q received \"0123456789012345678901234567890123456789\"… (300004 bytes), where"
+                + " \"0123456789012345678901234567890123456789\"… (300004 bytes) is due; after"
+                + " 300000 equal bytes comes \"\0\0\0\0\", where \"more\" is due"),
+        SpoiledStreams.transports(
+            "write-when-paused-cleared",
+            "It clears what a protocol writes in pause_writing().",
+            (transport, protocol, loop) -> new SpoilsWhenTold(transport, protocol, "pause"),
+            "flow-control.pause.writes",
             "q received \"0123456789012345678901234567890123456789\"… (300004 bytes), where"
                 + " \"0123456789012345678901234567890123456789\"… (300004 bytes) is due; after"
                 + " 300000 equal bytes comes \"\0\0\0\0\", where \"more\" is due"),
@@ -284,25 +292,32 @@ final class FlowControlMutants {
     }
   }
 
-  private static final class SpoilsWhenResumed extends ForwardingTransport {
-    private boolean resuming;
+  private static final class SpoilsWhenTold extends ForwardingTransport {
+    private boolean telling;
 
-    SpoilsWhenResumed(Transport transport, Protocol protocol, EventLoop loop) {
+    SpoilsWhenTold(Transport transport, Protocol protocol, String what) {
       super(transport);
       setProtocol(
           new ForwardingProtocol(protocol) {
             @Override
+            public void pauseWriting() {
+              telling = what.equals("pause");
+              super.pauseWriting();
+              telling = false;
+            }
+
+            @Override
             public void resumeWriting() {
-              resuming = true;
+              telling = what.equals("resume");
               super.resumeWriting();
-              resuming = false;
+              telling = false;
             }
           });
     }
 
     @Override
     public void write(byte[] data) {
-      super.write(resuming ? new byte[data.length] : data);
+      super.write(telling ? new byte[data.length] : data);
     }
   }
 

@@ -7,9 +7,11 @@ import io.loopcheck.loop.EventLoop;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
 import io.loopcheck.reference.platform.Profile;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Mistakes with what signal handlers do, once there are any. */
 final class SignalHandlerMutants {
@@ -35,6 +37,12 @@ final class SignalHandlerMutants {
             All::new,
             "signals.handlers.apart",
             "the call of one at # ms came before the call of other at # ms"),
+        Mutant.otherwise(
+            "signal-removal-of-all",
+            "With the handler of one signal it removes those of all.",
+            RemovesAll::new,
+            "signals.handlers.kept",
+            "the signal's handling was default, where handler is due"),
         Mutant.otherwise(
             "signal-removal-always",
             "remove_signal_handler() always tells that there was a handler.",
@@ -162,6 +170,28 @@ final class SignalHandlerMutants {
     public boolean removeSignalHandler(String signal) {
       super.removeSignalHandler(signal);
       return true;
+    }
+  }
+
+  private static final class RemovesAll extends ForwardingEventLoop {
+    private final Set<String> signals = new HashSet<>();
+
+    RemovesAll(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public void addSignalHandler(String signal, Runnable callback) {
+      super.addSignalHandler(signal, callback);
+      signals.add(signal);
+    }
+
+    @Override
+    public boolean removeSignalHandler(String signal) {
+      boolean had = signals.contains(signal);
+      signals.forEach(super::removeSignalHandler);
+      signals.clear();
+      return had;
     }
   }
 

@@ -65,7 +65,8 @@ final class FlowControlChecks {
         shared("writing-resumed-low", resumedLow()),
         shared("writing-resumed-once", resumedOnce()),
         shared("writing-paused-in-pairs", pairs()),
-        shared("writing-resumed-by-protocol", writesWhenResumed()),
+        shared("writing-resumed-by-protocol", writes("p.resume_writing")),
+        shared("writing-paused-by-protocol", writes("p.pause_writing")),
         shared("writing-paused-error", pausedError()),
         shared("buffer-limit-zero", limitZero()),
         shared("buffer-limits-both", limitsBoth()),
@@ -184,12 +185,13 @@ final class FlowControlChecks {
             new Times(told("p", "resume_writing"), 2));
   }
 
-  private static Scenario writesWhenResumed() {
+  /** The protocol writes once more when it is told. */
+  private static Scenario writes(String told) {
     Action more = callOn(ref("p.transport"), "write", bytes("more"));
     return overNarrowSockets()
         .asking(
             thenReadAll(
-                doing(limits(1000, 100), when("p.resume_writing", more), FILL, iterate(5)),
+                doing(limits(1000, 100), when(told, more), FILL, iterate(5)),
                 run(received("q", MUCH + 4))))
         .claims(new Receives("q", text(MUCH) + "more"));
   }

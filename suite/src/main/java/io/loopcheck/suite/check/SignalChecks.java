@@ -58,6 +58,7 @@ final class SignalChecks {
         shared("signal-handler-replaced", replaced()),
         shared("signal-handlers-apart", apart()),
         shared("signal-handler-removed", removed()),
+        shared("signal-handlers-kept", keptApart()),
         shared("signal-handlers-closed", closed()),
         shared("signal-invalid", invalid()),
         shared("signal-uncatchable", uncatchable()),
@@ -125,6 +126,13 @@ final class SignalChecks {
             new Order(List.of(Happening.call("other"), Happening.call("one"))),
             new Times(Happening.call("one"), 1),
             new Times(Happening.call("other"), 1));
+  }
+
+  /** Not by a signal: without its handler, that would end the process. */
+  private static Scenario keptApart() {
+    return granted(add(SIGNAL, "one"), add(OTHER_SIGNAL, "other"))
+        .asking(remove(SIGNAL), new Action.Disposition(1), remove(OTHER_SIGNAL))
+        .claims(new Handling(1, List.of("handler")), new Returns("remove_signal_handler", 2, true));
   }
 
   private static Scenario removed() {
