@@ -167,3 +167,29 @@ class UnixCleanupOfOthers(asyncio.SelectorEventLoop):
 
         server.close = close
         return server
+
+
+class BufferCopied(asyncio.BufferedProtocol):
+    """A protocol that has its transport fill a copy of another one's buffer."""
+
+    def __init__(self, protocol):
+        self.protocol = protocol
+        self.connection_made = protocol.connection_made
+        self.connection_lost = protocol.connection_lost
+        self.eof_received = protocol.eof_received
+        self.buffer_updated = protocol.buffer_updated
+
+    def get_buffer(self, sizehint):
+        return bytearray(self.protocol.get_buffer(sizehint))
+
+
+class UnixBufferCopied(asyncio.SelectorEventLoop):
+    """A Unix server receives into a copy of its BufferedProtocol's buffer."""
+
+    async def create_unix_server(self, factory, *args, **named):
+        def made():
+            protocol = factory()
+            buffered = isinstance(protocol, asyncio.BufferedProtocol)
+            return BufferCopied(protocol) if buffered else protocol
+
+        return await super().create_unix_server(made, *args, **named)

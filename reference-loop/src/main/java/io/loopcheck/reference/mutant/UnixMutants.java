@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reference.mutant;
 
+import io.loopcheck.loop.BufferedProtocol;
 import io.loopcheck.loop.Connection;
 import io.loopcheck.loop.EventLoop;
 import io.loopcheck.loop.Protocol;
@@ -10,6 +11,7 @@ import io.loopcheck.loop.TlsOptions;
 import io.loopcheck.loop.Transport;
 import io.loopcheck.reference.platform.ForwardingEventLoop;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +68,13 @@ final class UnixMutants {
             "A Unix server serves though it was told not to.",
             loop -> new Changed(loop, options -> ServerOptions.DEFAULT),
             "unix.server.start-serving",
-            "is_serving() returned true, where false is due"));
+            "is_serving() returned true, where false is due"),
+        Mutant.otherwise(
+            "unix-buffer-copied",
+            "A Unix server receives into a copy of its BufferedProtocol's buffer.",
+            BufferCopied::new,
+            "unix.buffered",
+            "p received \"\0\0\0\0\", where \"ping\" is due"));
   }
 
   /** A loop whose Unix sockets are made by the methods that take all options. */
@@ -98,6 +106,41 @@ final class UnixMutants {
         Supplier<? extends Protocol> protocolFactory, Path path, ServerOptions options) {
       return super.createUnixServer(
           Streams.receiving(protocolFactory, Streams::cleared), path, options);
+    }
+  }
+
+  private static final class BufferCopied extends UnixLoop {
+    BufferCopied(EventLoop loop) {
+      super(loop);
+    }
+
+    @Override
+    public CompletableFuture<Server> createUnixServer(
+        Supplier<? extends Protocol> protocolFactory, Path path, ServerOptions options) {
+      return super.createUnixServer(() -> copied(protocolFactory.get()), path, options);
+    }
+
+    private static Protocol copied(Protocol protocol) {
+      return protocol instanceof BufferedProtocol buffered ? new Copied(buffered) : protocol;
+    }
+  }
+
+  private static final class Copied extends ForwardingProtocol implements BufferedProtocol {
+    private final BufferedProtocol protocol;
+
+    Copied(BufferedProtocol protocol) {
+      super(protocol);
+      this.protocol = protocol;
+    }
+
+    @Override
+    public ByteBuffer getBuffer(int sizeHint) {
+      return ByteBuffer.allocate(protocol.getBuffer(sizeHint).remaining());
+    }
+
+    @Override
+    public void bufferUpdated(int count) {
+      protocol.bufferUpdated(count);
     }
   }
 

@@ -54,6 +54,8 @@ final class PipeChecks {
   /** More than a pipe holds on any platform. */
   private static final int MUCH = 70_000;
 
+  private static final Action WRITE_MUCH = callOn(WRITING, "write", repeated("a", MUCH));
+
   private PipeChecks() {}
 
   static List<NamedCheck> all() {
@@ -175,10 +177,9 @@ final class PipeChecks {
   }
 
   private static Scenario keeps() {
-    return granted(sequence(PIPE, connectWriting()))
+    return granted(sequence(PIPE, connectWriting(), WRITE_MUCH))
         .asking(
             sequence(
-                callOn(WRITING, "write", repeated("a", MUCH)),
                 callOn(WRITING, "write", bytes("b")),
                 connectReading(),
                 run(received("reader", MUCH + 1))))
@@ -186,10 +187,9 @@ final class PipeChecks {
   }
 
   private static Scenario closeWrites() {
-    return granted(sequence(PIPE, connectWriting()))
+    return granted(sequence(PIPE, connectWriting(), WRITE_MUCH))
         .asking(
             sequence(
-                callOn(WRITING, "write", repeated("a", MUCH)),
                 callOn(WRITING, "close"),
                 connectReading(),
                 run(told("reader", "connection_lost"), told("writer", "connection_lost"))))
@@ -197,13 +197,15 @@ final class PipeChecks {
   }
 
   private static Scenario pausesProtocol() {
-    return granted(sequence(PIPE, connectWriting()))
+    return granted(
+            sequence(
+                PIPE,
+                connectWriting(),
+                callOn(WRITING, "set_write_buffer_limits", literal(0)),
+                WRITE_MUCH))
         .asking(
             sequence(
-                callOn(WRITING, "set_write_buffer_limits", literal(0)),
-                callOn(WRITING, "write", repeated("a", MUCH)),
-                connectReading(),
-                run(received("reader", MUCH), told("writer", "resume_writing"))))
+                connectReading(), run(received("reader", MUCH), told("writer", "resume_writing"))))
         .claims(
             new Order(
                 List.of(
@@ -233,7 +235,7 @@ final class PipeChecks {
                 PIPE,
                 connectWriting(),
                 callOn(WRITING, "can_write_eof"),
-                callOn(WRITING, "write", repeated("a", MUCH)),
+                WRITE_MUCH,
                 callOn(WRITING, "write_eof")))
         .asking(sequence(connectReading(), run(told("reader", "connection_lost"))))
         .claims(
@@ -244,9 +246,8 @@ final class PipeChecks {
 
   /** Nobody reads, so that what is kept can only be dropped. */
   private static Scenario abort() {
-    return granted(sequence(PIPE, connectWriting()))
+    return granted(sequence(PIPE, connectWriting(), WRITE_MUCH))
         .asking(
-            callOn(WRITING, "write", repeated("a", MUCH)),
             callOn(WRITING, "abort"),
             callOn(WRITING, "is_closing"),
             run(told("writer", "connection_lost")))
@@ -260,8 +261,8 @@ final class PipeChecks {
   }
 
   private static Scenario writesSocket() {
-    return granted(sequence(SOCKETS, connectWriting()))
-        .asking(callOn(WRITING, "write", bytes("ping")), iterate(20), read("in"))
+    return granted(sequence(SOCKETS, connectWriting(), callOn(WRITING, "write", bytes("ping"))))
+        .asking(iterate(20), read("in"))
         .claims(new Reads("in", "ping"));
   }
 }

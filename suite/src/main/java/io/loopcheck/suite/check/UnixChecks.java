@@ -43,6 +43,7 @@ final class UnixChecks {
   static List<NamedCheck> all() {
     return List.of(
         shared("unix-data", data()),
+        shared("unix-buffered-protocol", bufferedProtocol()),
         shared("unix-stale-socket", staleSocket()),
         shared("unix-no-socket", connectionFails(FREE, "FileNotFoundError")),
         shared("unix-nobody-listens", connectionFails(STALE, "ConnectionRefusedError")),
@@ -80,6 +81,18 @@ final class UnixChecks {
             callOn(ref("p.transport"), "write", bytes("pong")),
             run(received("c", 4)))
         .claims(new Receives("p", "ping"), new Receives("c", "pong"));
+  }
+
+  private static Scenario bufferedProtocol() {
+    Value buffered = new Value.BufferedProtocol("p");
+    return granted(
+            sequence(
+                FREE,
+                asked("server", "create_unix_server", List.of(buffered, PATH), Map.of()),
+                connection(),
+                run(told("p", "connection_made"))))
+        .asking(callOn(ref("c.transport"), "write", bytes("ping")), run(received("p", 4)))
+        .claims(new Receives("p", "ping"));
   }
 
   private static Scenario staleSocket() {
