@@ -25,6 +25,10 @@ final class Hygiene implements AutoCloseable {
 
   private final @Nullable String blind;
   private final ProcessInventory before;
+
+  /** The numbers of the descriptors that were there before, and still are. */
+  private final Set<String> old;
+
   private final Map<ProcessInventory.Key, String> since = new HashMap<>();
   private final List<Held> held = new ArrayList<>();
   private final Set<Object> transports = new LinkedHashSet<>();
@@ -42,6 +46,7 @@ final class Hygiene implements AutoCloseable {
     if (blind == null) {
       ProcessInventory.settle();
     }
+    old = blind == null ? ProcessInventory.lasting() : Set.of();
     before = blind == null ? ProcessInventory.now() : new ProcessInventory(Map.of());
     unhandled = blind == null ? new Unhandled(() -> doing) : null;
   }
@@ -74,11 +79,17 @@ final class Hygiene implements AutoCloseable {
 
   private void begins(String next) {
     if (blind == null) {
-      for (ProcessInventory.Key key : ProcessInventory.quick().beyond(before).keySet()) {
+      for (ProcessInventory.Key key : lately().beyond(before).keySet()) {
         since.putIfAbsent(key, doing);
       }
       doing = next;
     }
+  }
+
+  /** Looks at what may have come since the session began. A number that was free may be reused. */
+  private ProcessInventory lately() {
+    old.retainAll(ProcessInventory.numbers());
+    return ProcessInventory.quick(old);
   }
 
   /** The loop was given something to call. */
@@ -176,7 +187,7 @@ final class Hygiene implements AutoCloseable {
    * Tells whether a thread that was not there before waits for the processor, for all one knows.
    */
   boolean isAnythingRunnable() {
-    return ProcessInventory.quick().beyond(before).keySet().stream()
+    return lately().beyond(before).keySet().stream()
         .anyMatch(
             key ->
                 key.identity() instanceof Thread thread

@@ -14,9 +14,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,16 +50,41 @@ record ProcessInventory(Map<Key, String> things) {
     return new ProcessInventory(things);
   }
 
-  /** Looks at descriptors and threads, which costs little. */
-  static ProcessInventory quick() {
+  /** Looks at descriptors and threads. */
+  private static ProcessInventory quick() {
+    return quick(Set.of());
+  }
+
+  /**
+   * Looks at threads, and at the descriptors whose numbers are not among {@code known}: reading
+   * what a number stands for is what costs, and most stay what they were.
+   */
+  static ProcessInventory quick(Set<String> known) {
     Map<Key, String> things = new HashMap<>();
     if (isListed()) {
-      each(DESCRIPTORS, descriptor -> addDescriptor(descriptor, things));
+      for (String number : numbers()) {
+        if (!known.contains(number)) {
+          readIfThere(DESCRIPTORS.resolve(number), entry -> addDescriptor(entry, things));
+        }
+      }
     }
     for (Thread thread : threads()) {
       things.put(new Key(Asset.THREAD, thread), thread.getName());
     }
     return new ProcessInventory(things);
+  }
+
+  /** Returns the numbers of all descriptors, the one by which they are listed included. */
+  static Set<String> numbers() {
+    String[] numbers = DESCRIPTORS.toFile().list();
+    return numbers == null ? Set.of() : Set.of(numbers);
+  }
+
+  /** Returns the numbers of all descriptors, without the one by which they were listed. */
+  static Set<String> lasting() {
+    return numbers().stream()
+        .filter(number -> target(Integer.parseInt(number)).isPresent())
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Thread[] threads() {
