@@ -3,20 +3,21 @@ package io.loopcheck.cli;
 
 import io.loopcheck.cli.message.HarnessException;
 import io.loopcheck.cli.message.UsageException;
+import io.loopcheck.cli.mutants.JudgedMutant;
+import io.loopcheck.cli.mutants.KillLines;
 import io.loopcheck.cli.mutants.KillRun;
+import io.loopcheck.cli.mutants.MutantsProgress;
 import io.loopcheck.cli.mutants.WrongLoop;
 import io.loopcheck.cli.run.RuleSelection;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.reports.KillMatrix;
-import io.loopcheck.reports.KillMatrix.MutantLine;
 import io.loopcheck.reports.KillMatrixReport;
-import io.loopcheck.suite.run.RunOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,13 +38,7 @@ import picocli.CommandLine.Option;
       "5:nothing was judged: no rule passes the filters"
     })
 final class MutantsCommand implements Callable<Integer> {
-  /** A mutant that hangs costs so much; nothing that a check asks takes half of it. */
-  private static final Duration DEADLINE = Duration.ofSeconds(8);
-
-  private static final int DOTS = 60;
-
   private final Console console;
-  private int judged;
 
   @Option(
       names = "--area",
@@ -73,8 +68,13 @@ final class MutantsCommand implements Callable<Integer> {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "How many mutants are judged at once (default: one for each processor).")
+      description = "How many mutants are judged at once (default: two for each processor).")
   private @Nullable Integer jobs;
+
+  @Option(
+      names = "--resume",
+      description = "Goes on with a run that was cut short: what it judged is not judged again.")
+  private boolean resume;
 
   @Option(
       names = "--schema",
@@ -100,7 +100,7 @@ final class MutantsCommand implements Callable<Integer> {
               + console.machine().os()
               + ": judge them on Linux");
     }
-    RunOptions options = options();
+    int atOnce = jobs();
     List<Rule> all = RuleSource.withFiles(List.of());
     RuleSelection selection = new RuleSelection(globs, areas, List.of());
     List<Rule> rules = selection.of(all);
@@ -114,19 +114,21 @@ final class MutantsCommand implements Callable<Integer> {
         WrongLoop.all(console.machine(), python, all).stream()
             .filter(mutant -> ids.contains(mutant.rule()))
             .toList();
-    return judge(rules, mutants, options);
+    return judge(rules, mutants, atOnce);
   }
 
-  private RunOptions options() {
-    try {
-      RunOptions options = RunOptions.defaults().withDeadline(DEADLINE);
-      return jobs == null ? options : options.withJobs(jobs);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
+  /** A good part of the time of many checks is waiting, so that a processor can serve two. */
+  private int jobs() {
+    if (jobs == null) {
+      return 2 * Runtime.getRuntime().availableProcessors();
     }
+    if (jobs < 1) {
+      throw new UsageException("jobs must be at least 1, but is \"" + jobs + "\"");
+    }
+    return jobs;
   }
 
-  private int judge(List<Rule> rules, List<WrongLoop> mutants, RunOptions options)
+  private int judge(List<Rule> rules, List<WrongLoop> mutants, int atOnce)
       throws InterruptedException {
     PrintWriter terminal = console.out();
     terminal.println(
@@ -135,10 +137,12 @@ final class MutantsCommand implements Callable<Integer> {
             + Count.of(mutants.size(), "mutant"));
     terminal.flush();
     long started = System.nanoTime();
-    KillRun run = new KillRun(rules, options, mutant -> dot(mutants.size()));
-    List<MutantLine> lines = run.judge(mutants);
+    Map<String, JudgedMutant> found;
+    try (KillLines lines = lines(rules)) {
+      found = judge(rules, mutants, atOnce, lines);
+    }
     long millis = (System.nanoTime() - started) / 1_000_000;
-    KillMatrix matrix = KillMatrix.of(Version.ofThisBuild(), millis, run.results(), rules, lines);
+    KillMatrix matrix = matrix(rules, mutants, found, millis);
     tell(matrix, KillMatrixReport.write(matrix, out));
     if (!matrix.errors().isEmpty()) {
       return ExitCode.HARNESS;
@@ -146,14 +150,49 @@ final class MutantsCommand implements Callable<Integer> {
     return matrix.gaps().isEmpty() ? ExitCode.OK : ExitCode.FAILURE;
   }
 
-  private void dot(int planned) {
-    PrintWriter terminal = console.out();
-    terminal.print(".");
-    judged++;
-    if (judged % DOTS == 0 || judged == planned) {
-      terminal.println("  " + judged + "/" + planned);
+  private KillLines lines(List<Rule> rules) {
+    KillLines.Header header =
+        new KillLines.Header(Version.ofThisBuild(), python, rules.stream().map(Rule::id).toList());
+    return resume ? KillLines.resume(out, header) : KillLines.begin(out, header);
+  }
+
+  private Map<String, JudgedMutant> judge(
+      List<Rule> rules, List<WrongLoop> mutants, int atOnce, KillLines lines)
+      throws InterruptedException {
+    Set<String> kept = lines.mutants().keySet();
+    List<WrongLoop> left = mutants.stream().filter(mutant -> !kept.contains(mutant.id())).toList();
+    if (left.size() < mutants.size()) {
+      console
+          .out()
+          .println(
+              Count.of(mutants.size() - left.size(), "mutant")
+                  + " judged before: \""
+                  + lines.file()
+                  + "\"");
     }
-    terminal.flush();
+    MutantsProgress progress = new MutantsProgress(console.out(), System::nanoTime, left.size());
+    new KillRun(
+            rules,
+            atOnce,
+            mutant -> {
+              lines.add(mutant);
+              progress.judged();
+            })
+        .judge(left);
+    return lines.mutants();
+  }
+
+  /** Makes the matrix of what was found of each mutant, in their order. */
+  private static KillMatrix matrix(
+      List<Rule> rules, List<WrongLoop> mutants, Map<String, JudgedMutant> found, long millis) {
+    List<JudgedMutant> judged =
+        mutants.stream().map(WrongLoop::id).filter(found::containsKey).map(found::get).toList();
+    return KillMatrix.of(
+        Version.ofThisBuild(),
+        millis,
+        judged.stream().mapToInt(JudgedMutant::results).sum(),
+        rules,
+        judged.stream().map(JudgedMutant::line).toList());
   }
 
   private void tell(KillMatrix matrix, List<Path> written) {

@@ -44,6 +44,19 @@ class MutantsCommandTest {
   }
 
   @Test
+  void whatWasJudgedIsNotJudgedAgainWhenARunIsResumed() throws IOException {
+    mutants("--rule", RULE);
+    String before = Files.readString(directory.resolve("kill-matrix.jsonl"));
+
+    Typed typed = mutants("--rule", RULE, "--resume");
+
+    assertThat(typed.out())
+        .contains("2 mutants judged before: ", "failed 2 mutants 2 times in 2 verdicts: 0 gaps");
+    assertThat(typed.status()).isZero();
+    assertThat(directory.resolve("kill-matrix.jsonl")).hasContent(before);
+  }
+
+  @Test
   void aRuleThatDoesNotFailItsMutantIsAGap() throws IOException {
     Path rightAfterAll = directory.resolve("python");
     Files.writeString(rightAfterAll, "#!/bin/sh\nexec python3 \"$1\"\n");
