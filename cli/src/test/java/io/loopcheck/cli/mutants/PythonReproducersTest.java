@@ -36,15 +36,15 @@ class PythonReproducersTest {
   /** The mutants whose failure no script shows, each with the reason. */
   private static final Map<String, String> NOT_SHOWN =
       Map.ofEntries(
-          Map.entry("datagrams-abort-is-close", "a callback says what another one does"),
+          Map.entry(
+              "datagrams-abort-is-close",
+              "the callback \"fill\" does one thing first and another later"),
           Map.entry(
               "py-datagrams-paused-again",
               "the callback \"fill\" does one thing first and another later"),
           Map.entry("runner-close-forgotten", "there are no scripts with a loop factory so far"),
           Map.entry("runner-closed-untold", "there are no scripts with a policy of loops so far"),
-          Map.entry(
-              "runner-context-forgotten",
-              "the callback \"main\" does one thing first and another later"),
+          Map.entry("runner-context-forgotten", "there are no scripts with a loop factory so far"),
           Map.entry("runner-debug-ignored", "there are no scripts with a policy of loops so far"),
           Map.entry("runner-executor-left", "there are no scripts with a policy of loops so far"),
           Map.entry("runner-generators-left", "there are no scripts with a policy of loops so far"),

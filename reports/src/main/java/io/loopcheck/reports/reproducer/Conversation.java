@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.reports.reproducer;
 
+import io.loopcheck.matrices.Moment;
 import io.loopcheck.suite.action.Action;
 import io.loopcheck.suite.action.Event;
+import io.loopcheck.suite.action.Until;
 import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.check.AnswerClaim;
 import io.loopcheck.suite.check.Due;
@@ -13,6 +15,7 @@ import io.loopcheck.suite.check.Sooner;
 import io.loopcheck.suite.result.ResultLine;
 import io.loopcheck.suite.session.Transcript;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,14 +39,33 @@ final class Conversation {
   private final Set<String> assigned = new LinkedHashSet<>();
   private final Set<String> executors = new HashSet<>();
   private final Set<String> telling = new HashSet<>();
-  private boolean lacks;
+  private final Set<String> raised = new HashSet<>();
+  private final Set<String> read = new HashSet<>();
+  private final Set<String> waitedFor = new HashSet<>();
+  private final Map<String, Told> protocols = new HashMap<>();
+  private final Set<String> variables = new LinkedHashSet<>();
+  private final boolean refusedLater;
+  private final boolean limits;
   private final boolean allTell;
   private final boolean mayLack;
   private final boolean timed;
   private final boolean leftovers;
+  private boolean lacks;
+  private boolean runRaised;
+
+  /** What kind of transport a protocol is told of. */
+  enum Told {
+    STREAM,
+    DATAGRAMS,
+    CHILD,
+    /** A stream's, of a protocol that no factory makes. */
+    SINGLE
+  }
 
   private Conversation(@Nullable Due due) {
     this.allTell = due != null && leaves(due).anyMatch(Conversation::isOfRefusals);
+    this.limits = due != null && leaves(due).anyMatch(Sign.Limit.class::isInstance);
+    this.refusedLater = due != null && leaves(due).anyMatch(Conversation::isRefusedLater);
     this.mayLack = due != null && leaves(due).anyMatch(Sign.Available.class::isInstance);
     this.timed = due != null && leaves(due).anyMatch(Sooner.class::isInstance);
     this.leftovers =
@@ -64,9 +86,12 @@ final class Conversation {
         conversation.take(entry.asked());
       } else if (entry.came() instanceof Event.Raised raised) {
         conversation.telling.add(raised.method());
+        conversation.raised.add(raised.method());
       } else if (entry.came() instanceof Event.Missing missing) {
         conversation.telling.add(missing.method());
         conversation.lacks = true;
+      } else if (entry.came() instanceof Event.RunRaised) {
+        conversation.runRaised = true;
       }
     }
     return conversation;
@@ -88,21 +113,17 @@ final class Conversation {
     return due instanceof Sign.Refuses || due instanceof Sign.NothingRefused;
   }
 
+  private static boolean isRefusedLater(Due due) {
+    return due instanceof Sign.Refuses refuses && refuses.moments().contains(Moment.AWAIT);
+  }
+
   private void take(Action action) {
     if (action instanceof Action.Callback callback) {
-      List<Action> before = reactions.put(callback.token(), callback.then());
-      if (before != null && !before.equals(callback.then())) {
-        throw new ReproducerException(
-            "the callback \"" + callback.token() + "\" does one thing first and another later");
-      }
       callback.then().forEach(this::look);
-      callback.then().stream()
-          .filter(Action.Callback.class::isInstance)
-          .findFirst()
-          .ifPresent(
-              inner -> {
-                throw new ReproducerException("a callback says what another one does");
-              });
+      List<Action> before = reactions.putIfAbsent(callback.token(), callback.then());
+      if (before != null && !before.equals(callback.then())) {
+        asked.add(callback); // from here on it does something else
+      }
       return;
     }
     asked.add(action);
@@ -126,6 +147,18 @@ final class Conversation {
       look(given.value());
     } else if (action instanceof Action.Open open && open.kind() == Action.Kind.EXECUTOR) {
       executors.addAll(open.as());
+    } else if (action instanceof Action.Read reading) {
+      read.add(reading.from());
+    } else if (action instanceof Action.Run run) {
+      run.until().stream()
+          .filter(Until.Settled.class::isInstance)
+          .forEach(until -> waitedFor.add(((Until.Settled) until).what()));
+    } else if (action instanceof Action.SetVariable set) {
+      variables.add(set.name());
+    } else if (action instanceof Action.Variable asked) {
+      variables.add(asked.name());
+    } else if (action instanceof Action.Callback inner) {
+      inner.then().forEach(this::look);
     }
   }
 
@@ -138,6 +171,12 @@ final class Conversation {
       handlers.add(handler.name());
     } else if (value instanceof Value.Module module) {
       modules.add(module.name());
+    } else if (value instanceof Value.DatagramProtocol datagrams) {
+      protocols.put(datagrams.name(), Told.DATAGRAMS);
+    } else if (value instanceof Value.SubprocessProtocol child) {
+      protocols.put(child.name(), Told.CHILD);
+    } else if (value instanceof Value.NewProtocol single) {
+      protocols.put(single.name(), Told.SINGLE);
     } else if (value instanceof Value.Elements list) {
       list.values().forEach(this::look);
     } else if (value instanceof Value.Tuple tuple) {
@@ -178,6 +217,21 @@ final class Conversation {
         .toList();
   }
 
+  /** Returns the names of context variables. */
+  Set<String> variables() {
+    return variables;
+  }
+
+  /** Returns what kind of transport a protocol is told of. */
+  Told told(String protocol) {
+    return protocols.getOrDefault(protocol, Told.STREAM);
+  }
+
+  /** Tells whether something was asked of what the loop had not given. */
+  boolean lacks() {
+    return lacks;
+  }
+
   /** Tells whether a call gave this name. */
   boolean isAssigned(String name) {
     return assigned.contains(name);
@@ -191,6 +245,31 @@ final class Conversation {
   /** Tells whether what a method answers matters. */
   boolean tells(String method) {
     return allTell || telling.contains(method);
+  }
+
+  /** Tells whether a method raised an error that may come no sooner than it is awaited. */
+  boolean awaitsRefusal(String method) {
+    return refusedLater && raised.contains(method);
+  }
+
+  /** Tells whether a call or a run raised. */
+  boolean raises() {
+    return runRaised || !raised.isEmpty();
+  }
+
+  /** Tells whether a run waits for what has this name. */
+  boolean waitsFor(String name) {
+    return waitedFor.contains(name);
+  }
+
+  /** Tells whether what is due is how many of something work. */
+  boolean limits() {
+    return limits;
+  }
+
+  /** Tells whether a resource was read outside the loop. */
+  boolean reads(String from) {
+    return read.contains(from);
   }
 
   /** Tells whether it was asked once what the loop is good for after a refusal. */
@@ -218,11 +297,6 @@ final class Conversation {
       }
     }
     return false;
-  }
-
-  /** Tells whether something was asked of what the loop had not given. */
-  boolean lacksSomething() {
-    return lacks;
   }
 
   /** Tells whether it matters that something outside the loop cannot be had. */

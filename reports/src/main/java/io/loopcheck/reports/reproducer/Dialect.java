@@ -46,6 +46,23 @@ interface Dialect {
 
   /** Returns a text as its long runs of one character, and what is between them. */
   static List<String> pieces(String text) {
+    if (!unit(text).equals(text)) {
+      return List.of(text);
+    }
+    for (int length = 2; length <= 100; length++) {
+      int same = length;
+      while (same < text.length() && text.charAt(same) == text.charAt(same - length)) {
+        same++;
+      }
+      int whole = same - same % length;
+      if (text.length() > 1000 && whole > text.length() / 2) {
+        return List.of(text.substring(0, whole), text.substring(whole));
+      }
+    }
+    return runs(text);
+  }
+
+  private static List<String> runs(String text) {
     List<String> pieces = new ArrayList<>();
     int end = 0;
     for (Matcher run = RUN.matcher(text); run.find(); end = run.end()) {
@@ -58,6 +75,17 @@ interface Dialect {
       pieces.add(text.substring(end));
     }
     return pieces;
+  }
+
+  /** Returns what a text says again and again, and nothing but that; else the text. */
+  static String unit(String text) {
+    for (int length = 1; length <= Math.min(text.length() / 2, 100); length++) {
+      if (text.length() % length == 0
+          && text.regionMatches(length, text, 0, text.length() - length)) {
+        return text.substring(0, length);
+      }
+    }
+    return text;
   }
 
   /** Returns the call of a function. */

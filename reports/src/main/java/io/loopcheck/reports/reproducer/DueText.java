@@ -18,18 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What is due, as an expression: the proof that it is broken, or nothing. */
 final class DueText {
   private final Dialect dialect;
   private final Function<String, String> reference;
   private final boolean asksForHealth;
+  private final Predicate<String> reads;
   private final Wording<Due> words;
 
   /** {@code reference} returns the expression for what a name stands for. */
-  DueText(Dialect dialect, Function<String, String> reference, boolean asksForHealth) {
+  DueText(Dialect dialect, Function<String, String> reference, Conversation conversation) {
     this.dialect = dialect;
-    this.asksForHealth = asksForHealth;
+    this.asksForHealth = conversation.asksForHealth();
+    this.reads = conversation::reads;
     this.reference = reference;
     this.words = signs(claims(Wording.of(Due.class))).build();
   }
@@ -201,7 +204,16 @@ final class DueText {
     };
   }
 
-  private String allOf(List<Due> dues) {
+  /** What was read is left out where the loop that was seen never came so far. */
+  private String allOf(List<Due> all) {
+    List<Due> dues =
+        all.stream()
+            .filter(
+                due ->
+                    !(due instanceof OutsideClaim.Reads it)
+                        || reads.test(it.from())
+                        || all.size() == 1)
+            .toList();
     return dues.size() == 1
         ? of(dues.get(0))
         : dialect.call("all_of", dues.stream().map(this::of).toList());

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param language what the script is written in
  * @param expression makes the loop in Python; in Java, its provider
  * @param module the Python module to import, or null
- * @param path the directories that Python looks for it in first
+ * @param path the directories that Python looks for it in first; in Java, the class path that was
+ *     given
  */
 public record Maker(
     Language language, String expression, @Nullable String module, List<String> path) {
@@ -58,7 +59,8 @@ public record Maker(
     String rest = target.substring(target.indexOf(':') + 1);
     return switch (target.split(":", 2)[0]) {
       case "python" -> target.equals("python") ? stock(words) : python(rest, path(words));
-      case "java" -> java("new " + rest + "()");
+      case "java" ->
+          new Maker(Language.JAVA, "new " + rest + "()", null, following("--classpath", words));
       case "reference" -> java("new " + REFERENCE + "(\"" + rest + "\")");
       default ->
           throw new ReproducerException(
@@ -81,9 +83,13 @@ public record Maker(
   }
 
   private static List<String> path(List<String> words) {
+    return following("--python-path", words);
+  }
+
+  private static List<String> following(String option, List<String> words) {
     List<String> path = new ArrayList<>();
     for (int i = 0; i + 1 < words.size(); i++) {
-      if (words.get(i).equals("--python-path")) {
+      if (words.get(i).equals(option)) {
         path.add(words.get(i + 1));
       }
     }

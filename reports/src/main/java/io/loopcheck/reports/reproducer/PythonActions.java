@@ -78,7 +78,7 @@ final class PythonActions {
         .when(Action.Close.class, this::close)
         .when(Action.Shutdown.class, a -> ref(a.what()) + ".shutdown(socket.SHUT_WR)")
         .when(Action.Reset.class, a -> "reset(" + ref(a.what()) + ")")
-        .when(Action.Callback.class, a -> "")
+        .when(Action.Callback.class, PythonActions::changed)
         .when(Action.Call.class, this::call)
         .when(Action.Await.class, this::await)
         .when(Action.Cancel.class, a -> "cancel_await(" + python.text(a.what()) + ")")
@@ -150,11 +150,16 @@ final class PythonActions {
     return "end_all(" + python.list(registered) + ")";
   }
 
+  private static String changed(Action.Callback callback) {
+    throw new ReproducerException(
+        "the callback \"" + callback.token() + "\" does one thing first and another later");
+  }
+
   /** Returns statements, one a line; empty where there is nothing to do. */
   String of(Action action) {
     String text = words.of(action);
     boolean needsWhatMayLack =
-        conversation.lacksSomething() && NEEDS.matcher(text).find() && CALL.matcher(text).matches();
+        conversation.lacks() && NEEDS.matcher(text).find() && CALL.matcher(text).matches();
     return needsWhatMayLack ? "where_possible(lambda: " + text + ")" : text;
   }
 
@@ -285,8 +290,14 @@ final class PythonActions {
     }
     return as
         + (conversation.tells(a.method())
-            ? "ask(" + python.text(a.method()) + ", lambda: " + call + ")"
+            ? "ask(" + python.text(a.method()) + ", lambda: " + call + gives(a) + ")"
             : call);
+  }
+
+  /** There is nothing to wait for where the call raises. */
+  private String gives(Action.Call a) {
+    String as = a.as();
+    return as != null && conversation.waitsFor(as) ? ", " + python.text(as) : "";
   }
 
   private String callEach(Action.Call a, Action.Series each) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's way to write things down. */
 final class PythonDialect implements Dialect {
+  private static final int LONG = 100;
+
   @Override
   public String function(String words) {
     return words;
@@ -30,13 +32,10 @@ final class PythonDialect implements Dialect {
   }
 
   private static String piece(String text) {
-    return isLong(text)
-        ? "b" + quoted(text.substring(0, 1), true) + " * " + text.length()
+    String unit = Dialect.unit(text);
+    return text.length() > LONG && unit.length() < text.length()
+        ? "b" + quoted(unit, true) + " * " + text.length() / unit.length()
         : "b" + quoted(text, true);
-  }
-
-  private static boolean isLong(String text) {
-    return text.length() > 100 && text.chars().allMatch(c -> c == text.charAt(0));
   }
 
   private static String quoted(String text, boolean bytes) {

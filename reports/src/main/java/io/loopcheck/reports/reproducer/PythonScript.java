@@ -225,8 +225,7 @@ final class PythonScript {
         && conversation.callsBeforeAwaiting(same)) {
       values.assigned(same.name());
     }
-    String due =
-        new DueText(python, values::reference, conversation.asksForHealth()).of(shown.due());
+    String due = new DueText(python, values::reference, conversation).of(shown.due());
     return "proof = " + due + "\nfinish(proof)";
   }
 }

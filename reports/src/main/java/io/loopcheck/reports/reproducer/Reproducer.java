@@ -16,6 +16,8 @@ public final class Reproducer {
   private static final Set<Verdict> SHOWN = Set.of(Verdict.FAIL, Verdict.FLAKY, Verdict.EXCEEDS);
   private static final Set<Verdict> ENDINGS = Set.of(Verdict.HANG, Verdict.CRASH);
 
+  private static final String UNASKED = ", and then the loop was ";
+
   private Reproducer() {}
 
   /**
@@ -42,11 +44,19 @@ public final class Reproducer {
       throw new ReproducerException(
           "the results file does not say what shows it: judge it again with this version");
     }
+    if (shown != null && shown.proof().contains(UNASKED) && !conversation.asksForHealth()) {
+      throw new ReproducerException("it was never asked what the loop is good for after a refusal");
+    }
     List<String> signals = facts == null ? List.of() : facts.signals();
     return switch (maker.language()) {
       case PYTHON -> new PythonScript(result, conversation, maker, signals).write();
-      case JAVA ->
-          throw new ReproducerException("there are no scripts for loops of the JVM so far");
+      case JAVA -> {
+        if (conversation.limits() && conversation.raises()) {
+          throw new ReproducerException(
+              "which numbers are tried depends on which ones the loop refuses");
+        }
+        yield new JavaProgram(result, conversation, maker, signals).write();
+      }
     };
   }
 

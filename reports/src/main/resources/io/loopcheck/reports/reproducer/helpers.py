@@ -67,12 +67,13 @@ def note(what, name="", detail=None):
 
 
 # : ask
-def ask(name, call):
+def ask(name, call, gives=None):
     """Calls a method of the loop, and notes what it returned or raised."""
     try:
         value = call()
     except BaseException as error:
         note("raised", name, error)
+        over.add(gives)  # there is nothing to wait for
         return None
     note("returned", name, value)
     return value
@@ -235,11 +236,14 @@ def received(name):
     )
 
 
-# : ends tasks begun over begin_to_await
+# : over
+over = set()  # what has settled, since it was last awaited, or was refused
+
+
+# : ends tasks begun begin_to_await
 ends = {}  # what was awaited came to this
 tasks = {}
 begun = set()
-over = set()  # what has settled, since it was last awaited
 
 
 def begin_to_await(name, awaited):
@@ -258,6 +262,9 @@ def begin_to_await(name, awaited):
         over.add(name)
         look()
 
+    if awaited is None and name in over:  # the call that was to give it raised
+        note("missing", name, None)
+        return
     begun.discard(name)
     over.discard(name)
     waiting = wait()

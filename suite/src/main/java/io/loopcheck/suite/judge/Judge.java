@@ -8,6 +8,8 @@ import io.loopcheck.matrices.Rule;
 import io.loopcheck.suite.check.Check.Observation;
 import io.loopcheck.suite.result.Verdict;
 import io.loopcheck.suite.session.Ending;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what was observed against what is documented. */
@@ -40,6 +42,19 @@ public final class Judge {
           true);
     }
     return new Judgement(fit.verdict(strict), expected, message, false);
+  }
+
+  /** Returns what is no failure: what is documented, and what contradicts it where that passes. */
+  public static Outcome accepted(Rule rule, Cell cell, Facts facts) {
+    Outcome expected = expected(rule, cell);
+    Cell.Contradiction contradicted = cell.contradicted();
+    if (contradicted == null || !concerns(contradicted, facts)) {
+      return expected;
+    }
+    List<Outcome> accepted =
+        new ArrayList<>(expected instanceof Outcome.Open open ? open.oneOf() : List.of(expected));
+    accepted.add(contradicted.outcome());
+    return new Outcome.Open(accepted);
   }
 
   /** Stock loops are what they are; every other loop may follow either, in the same versions. */

@@ -131,7 +131,8 @@ final class CheckRun {
       // What exceeds the documentation is shown by what a strict judgement would blame.
       boolean strict = exceeds || loop.strict();
       return attempt.shownBy(
-          ShownBy.of(judgement.expected(), strict, observation, events.get()).orElse(null));
+          ShownBy.of(Judge.accepted(rule, cell, facts), strict, observation, events.get())
+              .orElse(null));
     } catch (SessionEndedException e) {
       throw e;
     } catch (InconclusiveException e) {

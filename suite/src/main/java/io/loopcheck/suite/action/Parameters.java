@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.loopcheck.suite.jvm;
+package io.loopcheck.suite.action;
 
 import java.util.List;
 import java.util.Map;
 
 /** The names of asyncio's parameters that may be given by their place as well as by keyword. */
-final class Parameters {
+public final class Parameters {
   private static final List<String> FACTORY_AND_PATH = List.of("protocol_factory", "path");
   private static final List<String> FACTORY_AND_PLACE = List.of("protocol_factory", "host", "port");
 
@@ -33,7 +33,7 @@ final class Parameters {
   private Parameters() {}
 
   /** Returns the names of a method's parameters, in their order. */
-  static List<String> of(String method) {
+  public static List<String> of(String method) {
     return BY_METHOD.getOrDefault(method, List.of());
   }
 }
