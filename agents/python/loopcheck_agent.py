@@ -26,8 +26,9 @@ of it becomes an event.
 import asyncio
 import builtins
 import collections
-import concurrent.futures
+import concurrent.futures.thread  # by name, as is idna: else each child would import it anew
 import contextvars
+import encodings.idna
 import enum
 import errno
 import faulthandler
@@ -1758,6 +1759,9 @@ class Inventory:
     def unlisted(self):
         return [kind for kind in ("descriptor", "thread", "child") if kind not in self.found]
 
+    def numbers(self):
+        return {(kind, number) for kind, things in self.found.items() for number in things}
+
     def beyond(self, earlier):
         """What was not there earlier, as (kind, number, what it is)."""
         return [
@@ -1816,8 +1820,13 @@ def children_of(threads):
 
 
 def read_word(path):
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return file.read().strip()
+    """What a small file of the system holds; a file object would more than double the time."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        parts = list(iter(lambda: os.read(descriptor, 4096), b""))
+    finally:
+        os.close(descriptor)
+    return b"".join(parts).decode("utf-8", "replace").strip()
 
 
 def listed_children():
@@ -1898,7 +1907,7 @@ class Hygiene:
 
     def __init__(self):
         self.before = Inventory()
-        self.seen = numbers_listed()
+        self.seen = self.before.numbers()
         self.doing = MAKING
         self.method = ""  # the one that was called last
         self.since = {}  # what it was that got something: by kind and number
@@ -2665,11 +2674,12 @@ class Supervisor:
         for descriptor in (self.alive, self.wake):
             os.set_blocking(descriptor, False)
         self.old_handlers = {}
+        self.prctl = system_prctl()
 
     def serve(self):
         """Answers messages until the end; returns the exit status."""
         self.watch_signals()
-        adopt_orphans()
+        adopt_orphans(self.prctl)
         try:
             while self.signalled is None:
                 if self.task is None and self.channel.lines:
@@ -2743,7 +2753,7 @@ class Supervisor:
         status = STATUS_AGENT_BROKE
         try:
             os.setsid()
-            die_with(parent)
+            die_with(parent, self.prctl)
             signal.set_wakeup_fd(-1)
             for number, handler in self.old_handlers.items():
                 signal.signal(number, handler)
@@ -2930,26 +2940,26 @@ PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 
 
-def prctl(option, argument):
+def system_prctl():
     """Linux's prctl; where there is no ctypes the agent does without."""
     try:
         import ctypes
 
-        ctypes.CDLL(None).prctl(option, argument, 0, 0, 0)
+        return ctypes.CDLL(None).prctl
     except (ImportError, OSError, AttributeError):
-        return
+        return lambda *ignored: None
 
 
-def die_with(parent):
+def die_with(parent, prctl):
     """Has the kernel kill this process when its parent is killed."""
-    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(0)
 
 
-def adopt_orphans():
+def adopt_orphans(prctl):
     """Has the kernel give the supervisor all descendants whose parents have died."""
-    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def reap_orphans():
