@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.loopcheck.suite.check;
 
-import static io.loopcheck.suite.check.NamedCheck.alone;
 import static io.loopcheck.suite.check.NamedCheck.shared;
 import static io.loopcheck.suite.check.Scenario.granted;
 import static io.loopcheck.suite.check.Steps.await;
@@ -69,7 +68,7 @@ final class SignalChecks {
         shared("signal-handler-arguments", arguments()),
         shared("signal-handler-context", context()),
         shared("signal-handler-error", error()),
-        alone("signal-of-the-interpreter", interrupted()));
+        shared("signal-of-the-interpreter", interrupted()));
   }
 
   private static Action add(Value signal, String token) {

@@ -56,7 +56,7 @@ final class TimerChecks {
         shared("timer-cancelled-many", cancelledMany()),
         shared("timer-far", far(100_000_000)),
         shared("timer-context", context()),
-        alone("clock-goes-on", clockGoesOn()),
+        shared("clock-goes-on", clockGoesOn()),
         shared("timer-when-zero", whenZero()),
         shared("timer-context-given", contextGiven("call_later", number(0))),
         shared("timer-at-context-given", contextGiven("call_at", number(0))),
