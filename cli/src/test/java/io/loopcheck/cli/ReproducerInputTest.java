@@ -24,18 +24,22 @@ class ReproducerInputTest {
 
   /** Writes the results of one rule on the loop "mine", and asks for a script. */
   private Typed asked(String what, String result) throws IOException {
+    return asked(what, "python:mine:loop", result);
+  }
+
+  private Typed asked(String what, String target, String result) throws IOException {
     Files.writeString(
         file,
         """
         {"type":"header","format":1,"suite":"1","command":[],\
         "started":"2026-01-01T00:00:00Z","host":"here","planned":1}
-        {"type":"loop","loop":"mine","strict":false,"target":["python:mine:loop"]}
+        {"type":"loop","loop":"mine","strict":false,"target":["%s"]}
         {"type":"result","loop":"mine","rule":"timers.order","area":"timers","level":"MUST",\
         "title":"A title","source":{"page":"asyncio-eventloop","section":"Delayed calls",\
         "since":"3.4"},"message":"a message","rerun":"run","documentationStale":false,"millis":1,\
         %s}
         """
-            .formatted(result));
+            .formatted(target, result));
     return Typed.here("explain", what, "--results", file.toString(), "--reproducer");
   }
 
@@ -91,6 +95,26 @@ class ReproducerInputTest {
             "\"verdict\":\"fail\",\"transcript\":[{\"asked\":{\"do\":\"describe\"}}]"),
         "no script can show this: the results file does not say what shows it: judge it again with"
             + " this version.");
+  }
+
+  @Test
+  void aLoopOfTheJvmNeedsWhatWasDueToo() throws IOException {
+    assertRefused(
+        asked(
+            RULE + "@mine",
+            "java:com.example.Mine",
+            "\"verdict\":\"fail\",\"transcript\":[{\"asked\":{\"do\":\"describe\"}}]"),
+        "no script can show this: the results file does not say what shows it: judge it again with"
+            + " this version.");
+  }
+
+  @Test
+  void aLoopOfTheJvmThatPassedHasNothingToShow() throws IOException {
+    assertRefused(
+        asked(
+            RULE + "@mine", "java:com.example.Mine", "\"verdict\":\"pass\",\"transcript\":[]"),
+        "no script can show this: \"timers.order\" on \"mine\" is pass: only what failed, hung,"
+            + " crashed or exceeds the documentation can be shown again.");
   }
 
   @Test
