@@ -257,6 +257,14 @@ final class Conversation {
     return runRaised || !raised.isEmpty();
   }
 
+  /** Tells whether a thread of its own runs the loop. */
+  boolean runsOnAnotherThread() {
+    return asked.stream()
+        .filter(Action.Start.class::isInstance)
+        .flatMap(start -> reaction(((Action.Start) start).token()).stream())
+        .anyMatch(Action.Run.class::isInstance);
+  }
+
   /** Tells whether a run waits for what has this name. */
   boolean waitsFor(String name) {
     return waitedFor.contains(name);

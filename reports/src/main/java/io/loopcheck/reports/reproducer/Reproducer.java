@@ -55,6 +55,9 @@ public final class Reproducer {
           throw new ReproducerException(
               "which numbers are tried depends on which ones the loop refuses");
         }
+        if (conversation.runsOnAnotherThread()) {
+          throw new ReproducerException("programs do not know so far how to run a loop elsewhere");
+        }
         yield new JavaProgram(result, conversation, maker, signals).write();
       }
     };
