@@ -70,6 +70,7 @@ class JvmReproducersTest {
   private final Map<String, ResultLine.Result> results = new HashMap<>();
   private final Map<String, String> refused = new HashMap<>();
   private final Map<String, String[]> outcomes = new HashMap<>();
+  private final Map<String, Path> sources = new HashMap<>();
 
   static Stream<Mutant> mutants() {
     return Mutants.all().stream();
@@ -140,6 +141,7 @@ class JvmReproducersTest {
         Script script = Reproducer.of(result, loop.facts(), Maker.java(provider));
         String name = which + "_" + mutant.name().replace('-', '_');
         Path file = Files.createDirectories(directory.resolve(name)).resolve(script.file());
+        sources.put(name, file);
         programs.add(Files.writeString(file, "package " + name + ";\n" + script.text()));
       } catch (ReproducerException e) {
         refused.put(mutant.name(), e.getMessage());
@@ -218,6 +220,24 @@ class JvmReproducersTest {
 
     assertThat(outcome[1]).as(outcome[2]).isEqualTo("0");
     assertThat(outcome[2]).isEqualTo("The failure does not show.");
+  }
+
+  @Test
+  void aUserRunsOneFromItsSource() throws Exception {
+    assertThat(launched("wrong_terminal_writer_silent")).isEqualTo(1);
+    assertThat(launched("right_terminal_writer_silent")).isZero();
+  }
+
+  private int launched(String name) throws Exception {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            sources.get(name).toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   @Test
