@@ -17,6 +17,10 @@ class FutureDone(asyncio.SelectorEventLoop):
         return self.Future(loop=self)
 
 
+# What the agent, and the scripts that show a failure, call a check's coroutine.
+CHECKED = ("Session.coroutine.", "as_coroutine")
+
+
 class Tasks(asyncio.SelectorEventLoop):
     """A loop that changes the coroutines for which the tasks of a check are made."""
 
@@ -24,8 +28,7 @@ class Tasks(asyncio.SelectorEventLoop):
         return coroutine
 
     def create_task(self, coroutine, **named):
-        # The second is what the scripts that show a failure call it.
-        checked = coroutine.__qualname__.startswith(("Session.coroutine.", "as_coroutine"))
+        checked = coroutine.__qualname__.startswith(CHECKED)
         return super().create_task(self.change(coroutine) if checked else coroutine, **named)
 
 
@@ -228,7 +231,7 @@ class ThreadsafeEmpty(asyncio.SelectorEventLoop):
         async def run():
             await coroutine
 
-        callback = coroutine.__qualname__.startswith("Session.coroutine.")
+        callback = coroutine.__qualname__.startswith(CHECKED)
         return super().create_task(run() if callback else coroutine, **named)
 
 
@@ -243,7 +246,7 @@ class RunsUnderAnother(asyncio.SelectorEventLoop):
             finally:
                 asyncio._set_running_loop(self)
 
-        callback = coroutine.__qualname__.startswith("Session.coroutine.")
+        callback = coroutine.__qualname__.startswith(CHECKED)
         return super().create_task(run() if callback else coroutine, **named)
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs scripts in children of this process, each in its own; prints for each its exit status.
 
-A few run beside each other. What a script prints goes to a file beside it, which ends in ".out".
-Modules that all of them import are imported once, here.
+They are run as their names come in, and a few run beside each other. What a script prints goes to
+a file beside it, which ends in ".out". Modules that most of them import are imported once, here.
 """
 
 import asyncio  # noqa: F401
@@ -10,11 +10,12 @@ import collections  # noqa: F401
 import os
 import sys
 
-AT_ONCE = 2 * (os.cpu_count() or 1)  # most of them wait for something most of the time
+AT_ONCE = 4 * (os.cpu_count() or 1)  # most of them wait for something most of the time
 
 
 def run(script):
     output = os.open(script + ".out", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # what it starts must not read names of scripts
     os.dup2(output, 1)
     os.dup2(output, 2)
     sys.argv = [script]
@@ -44,7 +45,8 @@ def end_one():
     print(code, running.pop(child), flush=True)
 
 
-for script in sys.stdin.read().splitlines():
+for line in sys.stdin:
+    script = line.rstrip("\n")
     running[begin(script)] = script
     if len(running) >= AT_ONCE:
         end_one()

@@ -37,7 +37,12 @@ final class Conversation {
   private final Set<String> handlers = new LinkedHashSet<>();
   private final Set<String> modules = new LinkedHashSet<>();
   private final Set<String> assigned = new LinkedHashSet<>();
+  private final Map<String, List<List<Action>>> changes = new LinkedHashMap<>();
   private final Set<String> executors = new HashSet<>();
+  private final Set<String> factories = new HashSet<>();
+  private final Set<String> streams = new LinkedHashSet<>();
+  private final Set<String> generators = new LinkedHashSet<>();
+  private final Set<String> missing = new LinkedHashSet<>();
   private final Set<String> telling = new HashSet<>();
   private final Set<String> raised = new HashSet<>();
   private final Set<String> read = new HashSet<>();
@@ -47,6 +52,7 @@ final class Conversation {
   private final boolean refusedLater;
   private final boolean limits;
   private final boolean allTell;
+  private final boolean toRaise;
   private final boolean mayLack;
   private final boolean timed;
   private final boolean leftovers;
@@ -63,6 +69,7 @@ final class Conversation {
   }
 
   private Conversation(@Nullable Due due) {
+    this.toRaise = due != null && leaves(due).anyMatch(AnswerClaim.Raises.class::isInstance);
     this.allTell = due != null && leaves(due).anyMatch(Conversation::isOfRefusals);
     this.limits = due != null && leaves(due).anyMatch(Sign.Limit.class::isInstance);
     this.refusedLater = due != null && leaves(due).anyMatch(Conversation::isRefusedLater);
@@ -89,6 +96,7 @@ final class Conversation {
         conversation.raised.add(raised.method());
       } else if (entry.came() instanceof Event.Missing missing) {
         conversation.telling.add(missing.method());
+        conversation.missing.add(missing.method());
         conversation.lacks = true;
       } else if (entry.came() instanceof Event.RunRaised) {
         conversation.runRaised = true;
@@ -121,13 +129,21 @@ final class Conversation {
     if (action instanceof Action.Callback callback) {
       callback.then().forEach(this::look);
       List<Action> before = reactions.putIfAbsent(callback.token(), callback.then());
-      if (before != null && !before.equals(callback.then())) {
+      if (before != null && (changes(callback.token()) || !before.equals(callback.then()))) {
         asked.add(callback); // from here on it does something else
+        change(callback);
       }
       return;
     }
     asked.add(action);
     look(action);
+  }
+
+  private void change(Action.Callback callback) {
+    List<List<Action>> all = changes.computeIfAbsent(callback.token(), token -> new ArrayList<>());
+    if (!all.contains(callback.then())) {
+      all.add(callback.then());
+    }
   }
 
   private void look(Action action) {
@@ -159,6 +175,7 @@ final class Conversation {
       variables.add(asked.name());
     } else if (action instanceof Action.Callback inner) {
       inner.then().forEach(this::look);
+      change(inner);
     }
   }
 
@@ -171,6 +188,14 @@ final class Conversation {
       handlers.add(handler.name());
     } else if (value instanceof Value.Module module) {
       modules.add(module.name());
+    } else if (value instanceof Value.LoopFactory factory) {
+      factories.add(factory.name());
+    } else if (value instanceof Value.Policy policy) {
+      factories.add(policy.name());
+    } else if (value instanceof Value.StreamCallback callback) {
+      streams.add(callback.name());
+    } else if (value instanceof Value.AsyncGenerator generator) {
+      generators.add(generator.token());
     } else if (value instanceof Value.DatagramProtocol datagrams) {
       protocols.put(datagrams.name(), Told.DATAGRAMS);
     } else if (value instanceof Value.SubprocessProtocol child) {
@@ -209,11 +234,61 @@ final class Conversation {
     return reactions.getOrDefault(token, List.of());
   }
 
-  /** Returns the methods of protocols, and the handlers, that do something. */
+  /** Tells whether a callback does one thing first and another later. */
+  boolean changes(String token) {
+    return changes.containsKey(token);
+  }
+
+  /** Returns the callbacks that do. */
+  Set<String> changing() {
+    return changes.keySet();
+  }
+
+  /** Returns what such a callback does later, at one time or another. */
+  List<List<Action>> later(String token) {
+    return changes.getOrDefault(token, List.of());
+  }
+
+  /** Tells whether this names what makes loops. */
+  boolean isLoopFactory(String name) {
+    return factories.contains(name);
+  }
+
+  /** Tells whether loops are made while the script runs. */
+  boolean makesLoops() {
+    return !factories.isEmpty();
+  }
+
+  /** Tells whether this names what a server of streams calls. */
+  boolean isStreamCallback(String name) {
+    return streams.contains(name);
+  }
+
+  /** Returns the names of asynchronous generators. */
+  Set<String> generators() {
+    return generators;
+  }
+
+  /** Returns the names that nothing had. */
+  Set<String> missing() {
+    return missing;
+  }
+
+  /** Tells whether a call is to raise: what comes after it may raise as well. */
+  boolean isToRaise() {
+    return toRaise;
+  }
+
+  /** Returns what else does something: methods of protocols, handlers and the like. */
   List<String> reactionsOfOthers() {
     return reactions.keySet().stream()
         .filter(token -> !tokens.contains(token))
-        .filter(token -> handlers.contains(token) || token.contains("."))
+        .filter(
+            token ->
+                handlers.contains(token)
+                    || streams.contains(token)
+                    || generators.contains(token)
+                    || token.contains("."))
         .toList();
   }
 

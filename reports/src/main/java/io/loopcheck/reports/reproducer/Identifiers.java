@@ -25,9 +25,19 @@ final class Identifiers {
     return of("callback", token);
   }
 
+  /** Returns the identifier for one of the things that a callback does. */
+  String reaction(String token, int place) {
+    return of("reaction", token + " " + (place + 2));
+  }
+
   /** Returns the identifier for an exception handler's name. */
   String handler(String name) {
     return of("handler", name);
+  }
+
+  /** Returns the identifier for an asynchronous generator. */
+  String generator(String token) {
+    return of("generator", token);
   }
 
   /** Returns the identifier for a context variable's name. */

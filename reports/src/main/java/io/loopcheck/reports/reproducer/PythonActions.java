@@ -18,7 +18,21 @@ import java.util.stream.Stream;
 final class PythonActions {
   /** What is read and not called. */
   private static final Set<String> ATTRIBUTES =
-      Set.of("sockets", "slow_callback_duration", "pid", "type", "family");
+      words(
+          "sockets slow_callback_duration pid type family levelname dev_mode returncode stdin"
+              + " stdout stderr transport");
+
+  /** What is called; what else a value has is looked at. */
+  private static final Set<String> METHODS =
+      words(
+          "__aenter__ __anext__ __enter__ __index__ __len__ abort all_tasks can_write_eof cancel"
+              + " cancelled clear close communicate copy create_future current_task done drain"
+              + " exception fileno get_context get_debug get_event_loop get_inheritable get_loop"
+              + " get_name get_pid get_protocol get_returncode get_running_loop"
+              + " get_write_buffer_limits get_write_buffer_size getblocking getsockname is_closed"
+              + " is_closing is_reading is_serving kill new_event_loop pause_reading pop read"
+              + " result resume_reading run_forever serve_forever start_serving stop terminate"
+              + " wait wait_closed when write_eof");
 
   /** What takes back what a method has registered. */
   private static final Map<String, String> REGISTRATIONS =
@@ -28,11 +42,12 @@ final class PythonActions {
           "add_signal_handler", "remove_signal_handler");
 
   /** What came of an await, or a protocol's transport: there is none where the loop refused it. */
-  private static final Pattern NEEDS = Pattern.compile("\\b(?:ends|transports)\\b");
+  private static final Pattern NEEDS = Pattern.compile("\\b(?:ends|transports|loops|streams)\\b");
 
   /** A single call of something that does not wait, and notes no refusal itself. */
   private static final Pattern CALL =
-      Pattern.compile("(?!(?:ask|ask_each|run|iterate|raise|return|import)\\b)[\\w.]+[(\\[].*\\)");
+      Pattern.compile(
+          "(?!(?:ask|ask_each|run|iterate|raise|return|import)\\b)[\\w.]+(?:[(\\[].*\\))?");
 
   private static final Pattern MEMBER = Pattern.compile("(.+)\\[(\\d+)]");
   private static final int A_FEW = 3;
@@ -78,7 +93,7 @@ final class PythonActions {
         .when(Action.Close.class, this::close)
         .when(Action.Shutdown.class, a -> ref(a.what()) + ".shutdown(socket.SHUT_WR)")
         .when(Action.Reset.class, a -> "reset(" + ref(a.what()) + ")")
-        .when(Action.Callback.class, PythonActions::changed)
+        .when(Action.Callback.class, this::reacts)
         .when(Action.Call.class, this::call)
         .when(Action.Await.class, this::await)
         .when(Action.Cancel.class, a -> "cancel_await(" + python.text(a.what()) + ")")
@@ -150,17 +165,29 @@ final class PythonActions {
     return "end_all(" + python.list(registered) + ")";
   }
 
-  private static String changed(Action.Callback callback) {
-    throw new ReproducerException(
-        "the callback \"" + callback.token() + "\" does one thing first and another later");
-  }
-
   /** Returns statements, one a line; empty where there is nothing to do. */
   String of(Action action) {
     String text = words.of(action);
     boolean needsWhatMayLack =
-        conversation.lacks() && NEEDS.matcher(text).find() && CALL.matcher(text).matches();
+        conversation.lacks() && CALL.matcher(text).matches() && needsWhatMayLack(text);
     return needsWhatMayLack ? "where_possible(lambda: " + text + ")" : text;
+  }
+
+  private boolean needsWhatMayLack(String text) {
+    return NEEDS.matcher(text).find()
+        || conversation.missing().stream()
+            .filter(conversation::isAssigned)
+            .map(name -> "\\b" + identifiers.value(name) + "\\b")
+            .anyMatch(name -> Pattern.compile(name).matcher(text).find());
+  }
+
+  /** From here on a callback does something else. */
+  private String reacts(Action.Callback a) {
+    int place = conversation.later(a.token()).indexOf(a.then());
+    return "then[%s] = %s"
+        .formatted(
+            python.text(a.token()),
+            a.then().isEmpty() ? "lambda: None" : identifiers.reaction(a.token(), place));
   }
 
   /** Returns the lines of a function's body: what it raises or returns comes last. */
@@ -194,6 +221,10 @@ final class PythonActions {
 
   private static boolean endsACallback(Action action) {
     return action instanceof Action.Raise || action instanceof Action.Return;
+  }
+
+  private static Set<String> words(String words) {
+    return Set.of(words.split(" "));
   }
 
   private String ref(String name) {
@@ -289,7 +320,7 @@ final class PythonActions {
       values.assigned(a.as());
     }
     return as
-        + (conversation.tells(a.method())
+        + (conversation.tells(a.method()) || conversation.isToRaise()
             ? "ask(" + python.text(a.method()) + ", lambda: " + call + gives(a) + ")"
             : call);
   }
@@ -311,8 +342,14 @@ final class PythonActions {
 
   private String expression(Action.Call a) {
     String on = a.on() == null ? "loop" : values.of(a.on());
-    if (a.args().isEmpty() && ATTRIBUTES.contains(a.method())) {
-      return on + "." + a.method();
+    if (a.args().isEmpty() && (a.named() == null || a.named().isEmpty())) {
+      String name = a.method().substring(a.method().lastIndexOf('.') + 1);
+      String read = on + "." + a.method();
+      if (ATTRIBUTES.contains(name)) {
+        return read;
+      }
+      boolean known = a.on() == null || a.on() instanceof Value.Module || METHODS.contains(name);
+      return known ? read + "()" : "called_or_read(" + read + ")";
     }
     List<String> arguments = new ArrayList<>(values.all(a.args()));
     if (a.named() != null) {

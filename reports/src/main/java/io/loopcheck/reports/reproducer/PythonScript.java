@@ -46,13 +46,18 @@ final class PythonScript {
           "time",
           "weakref");
 
-  /** Keywords, and what helpers use of Python's own. */
+  /** Keywords, names of Python's own, and what helpers call things. */
   private static final String RESERVED =
-      "and as assert async await break class continue def del elif else except finally for from"
-          + " global if import in is lambda nonlocal not or pass raise return try while with yield"
-          + " None True False any bool bytes bytearray enumerate float getattr hasattr hash int"
-          + " isinstance len list map max min next object open print range repr set sorted str sum"
-          + " super tuple type zip loop proof resource fcntl tty asyncio_errors i index each";
+      "False None True abs aiter all and anext any as ascii assert async await bin"
+          + " bool break breakpoint bytearray bytes callable chr class classmethod compile"
+          + " complex continue def del delattr dict dir divmod elif else enumerate eval"
+          + " except exec exit filter finally float for format from frozenset getattr"
+          + " global globals hasattr hash help hex id if import in input int is isinstance"
+          + " issubclass iter lambda len list locals map max memoryview min next nonlocal"
+          + " not object oct open or ord pass pow print property quit raise range repr"
+          + " return reversed round set setattr slice sorted staticmethod str sum super try"
+          + " tuple type vars while with yield zip loop make_loop proof resource fcntl tty"
+          + " windows_utils index each i";
 
   private final ResultLine.Result result;
   private final Conversation conversation;
@@ -96,7 +101,11 @@ final class PythonScript {
             ? "watch_a_child(" + PATIENCE_SECONDS + ")"
             : "give_up_after(" + 3 * PATIENCE_SECONDS + ")";
     boolean leftovers = conversation.looksAtLeftovers();
-    String loop = "loop = " + maker.expression();
+    String loop =
+        conversation.makesLoops()
+            ? "def make_loop():\n    return %s\n\n\nloop = make_loop()"
+                .formatted(maker.expression())
+            : "loop = " + maker.expression();
     if (leftovers) {
       guard = guard + "\nlook_around(lambda: " + maker.expression() + ")\n" + loop;
     }
@@ -170,15 +179,21 @@ final class PythonScript {
                 text.append(
                     "\n%s = exception_handler(%s)"
                         .formatted(identifiers.handler(name), python.text(name))));
-    conversation.asked().forEach(action -> variables(action, text));
+    conversation.variables().forEach(name -> variable(name, text));
+    for (String token : conversation.generators()) {
+      text.append(
+          "\n" + identifiers.generator(token) + " = as_generator(" + python.text(token) + ")");
+    }
     for (String token : conversation.tokens()) {
-      if (conversation.reaction(token).isEmpty()) {
+      if (conversation.changes(token)) {
+        text.append("\n" + identifiers.callback(token) + " = changing(" + python.text(token) + ")");
+      } else if (conversation.reaction(token).isEmpty()) {
         text.append("\n" + identifiers.callback(token) + " = marker(" + python.text(token) + ")");
       }
     }
     for (String token : conversation.tokens()) {
       List<Action> does = conversation.reaction(token);
-      if (!does.isEmpty()) {
+      if (!does.isEmpty() && !conversation.changes(token)) {
         String function = function(identifiers.callback(token), does);
         text.append("\n\n\n@callback(" + python.text(token) + ")" + function);
       }
@@ -188,17 +203,34 @@ final class PythonScript {
       text.append("\n\n").append(function(name, conversation.reaction(token)));
       text.append("\n\nthen[" + python.text(token) + "] = " + name);
     }
+    conversation.changing().forEach(token -> changes(token, text));
     return text.toString();
   }
 
-  private void variables(Action action, StringBuilder text) {
-    if (action instanceof Action.SetVariable set) {
-      String name = identifiers.variable(set.name());
-      String line = "\n" + name + " = contextvars.ContextVar(" + python.text(set.name()) + ")";
-      if (text.indexOf(line) < 0) {
-        text.append(line);
+  /** What a callback does at one time or another: a function each. */
+  private void changes(String token, StringBuilder text) {
+    List<Action> first = conversation.reaction(token);
+    if (!first.isEmpty() && conversation.tokens().contains(token)) {
+      String name = identifiers.reaction(token, -1);
+      text.append("\n\n").append(function(name, first));
+      text.append("\n\nthen[" + python.text(token) + "] = " + name);
+    }
+    List<List<Action>> all = conversation.later(token);
+    for (int i = 0; i < all.size(); i++) {
+      if (usesMember(all.get(i)) || usesMember(first)) {
+        throw new ReproducerException(
+            "the callback \"" + token + "\" of a series does one thing first and another later");
+      }
+      if (!all.get(i).isEmpty()) {
+        text.append("\n\n").append(function(identifiers.reaction(token, i), all.get(i)));
       }
     }
+  }
+
+  private void variable(String name, StringBuilder text) {
+    text.append(
+        "\n%s = contextvars.ContextVar(%s)"
+            .formatted(identifiers.variable(name), python.text(name)));
   }
 
   private String function(String name, List<Action> does) {

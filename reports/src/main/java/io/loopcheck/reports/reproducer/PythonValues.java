@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class PythonValues {
   private static final Pattern MEMBER = Pattern.compile("(.+)\\[(\\d+)]");
   private static final Pattern TRANSPORT = Pattern.compile("(.+)\\.transport");
+  private static final Pattern LOOP = Pattern.compile("(.+)\\.loop");
+  private static final Pattern STREAM = Pattern.compile("(.+?)(?:#\\d+)?\\.(?:reader|writer)");
   private static final Set<String> ASYNCIO_ERRORS =
       Set.of("CancelledError", "InvalidStateError", "SendfileNotAvailableError");
 
@@ -57,10 +59,10 @@ final class PythonValues {
         .when(Value.Constant.class, Value.Constant::name)
         .when(Value.Callback.class, v -> callback(v.token()))
         .when(Value.Coroutine.class, v -> "as_coroutine(" + identifiers.callback(v.token()) + ")")
-        .when(Value.AsyncGenerator.class, v -> noScript("an asynchronous generator"))
-        .when(Value.StreamCallback.class, v -> noScript("what a server of streams calls"))
-        .when(Value.LoopFactory.class, v -> noScript("a loop factory"))
-        .when(Value.Policy.class, v -> noScript("a policy of loops"))
+        .when(Value.AsyncGenerator.class, v -> identifiers.generator(v.token()))
+        .when(Value.StreamCallback.class, v -> "stream_callback(" + python.text(v.name()) + ")")
+        .when(Value.LoopFactory.class, v -> "loop_factory(" + python.text(v.name()) + ")")
+        .when(Value.Policy.class, v -> "policy(" + python.text(v.name()) + ")")
         .when(Value.Protocol.class, v -> protocols("StreamProtocol", v.name()))
         .when(Value.BufferedProtocol.class, v -> protocols("BufferedProtocol", v.name()))
         .when(Value.DatagramProtocol.class, v -> protocols("DatagramProtocol", v.name()))
@@ -87,6 +89,14 @@ final class PythonValues {
     Matcher transport = TRANSPORT.matcher(name);
     if (transport.matches()) {
       return "transports[" + python.text(transport.group(1)) + "]";
+    }
+    Matcher loop = LOOP.matcher(name);
+    if (loop.matches() && conversation.isLoopFactory(loop.group(1))) {
+      return "loops[" + python.text(loop.group(1)) + "]";
+    }
+    Matcher stream = STREAM.matcher(name);
+    if (stream.matches() && conversation.isStreamCallback(stream.group(1))) {
+      return "streams[" + python.text(name) + "]";
     }
     Matcher member = MEMBER.matcher(name);
     if (member.matches()) {
@@ -134,10 +144,6 @@ final class PythonValues {
   private String callback(String token) {
     String name = identifiers.callback(token);
     return inSeries ? "functools.partial(" + name + ", " + index + ")" : name;
-  }
-
-  private static String noScript(String what) {
-    throw new ReproducerException("there are no scripts with " + what + " so far");
   }
 
   private String protocols(String kind, String name) {

@@ -107,6 +107,18 @@ def callback(name):
     return decorate
 
 
+# : changing
+def changing(name):
+    """A callback that does one thing first and another later: what then says."""
+    return callback(name)(lambda: then.get(name, lambda: None)())
+
+
+# : called_or_read
+def called_or_read(value):
+    """What is no method is read."""
+    return value() if callable(value) else value
+
+
 # : marker
 def marker(name):
     """A callback that is noted, and does nothing."""
@@ -292,13 +304,16 @@ def cancel_await(name):
 
 # : has_settled
 def has_settled(name):
-    """Whether what was awaited has a result or an error."""
+    """Whether what was awaited has a result or an error, or was never given."""
     return name in over
 
 
-# : transports then told
+# : then
+then = {}  # what a method of a protocol, an exception handler and the like do when they are called
+
+
+# : transports told
 transports = {}  # of the protocols, by their names
-then = {}  # what a method of a protocol, or an exception handler, does when it is called
 
 
 def told(name, method, **detail):
@@ -406,6 +421,68 @@ def exception_handler(name):
 # : as_coroutine
 async def as_coroutine(function):
     return function()
+
+
+# : as_generator
+async def as_generator(name):
+    """It yields once; that it begins and that it ends is noted."""
+    note("called", name)
+    carry_out(then.get(name, lambda: None))
+    try:
+        yield
+    finally:
+        note("called", name + ".closed")
+        look()
+
+
+# : streams stream_callback
+streams = {}  # what the clients of a server have got
+
+
+def stream_callback(name):
+    """For a server of streams: the first client has this name, then come name#2, name#3."""
+
+    def connected(reader, writer):
+        note("called", name)
+        number = calls(name)
+        client = name if number == 1 else "%s#%d" % (name, number)
+        streams[client + ".reader"], streams[client + ".writer"] = reader, writer
+        carry_out(then.get(name, lambda: None))
+
+    return connected
+
+
+# : loops loop_factory old_policy
+loops = {}  # what the factories made last
+old_policy = None  # the one before any of this script's own
+
+
+def loop_factory(name):
+    """A function that makes a fresh loop of the kind that this script is about."""
+
+    def make():
+        given = old_policy and asyncio.get_event_loop_policy()
+        if given:  # asyncio.new_event_loop() would ask it for a loop, and it this
+            asyncio.set_event_loop_policy(old_policy)
+        try:
+            loops[name] = make_loop()
+        finally:
+            if given:
+                asyncio.set_event_loop_policy(given)
+        return loops[name]
+
+    return make
+
+
+# : policy
+def policy(name):
+    """The default policy, but for the loops that it makes."""
+    global old_policy
+    if old_policy is None:
+        old_policy = asyncio.get_event_loop_policy()
+    mine = type(old_policy)()
+    mine.new_event_loop = loop_factory(name)
+    return mine
 
 
 # : start threads
