@@ -111,8 +111,7 @@ class ReproducerInputTest {
   @Test
   void aLoopOfTheJvmThatPassedHasNothingToShow() throws IOException {
     assertRefused(
-        asked(
-            RULE + "@mine", "java:com.example.Mine", "\"verdict\":\"pass\",\"transcript\":[]"),
+        asked(RULE + "@mine", "java:com.example.Mine", "\"verdict\":\"pass\",\"transcript\":[]"),
         "no script can show this: \"timers.order\" on \"mine\" is pass: only what failed, hung,"
             + " crashed or exceeds the documentation can be shown again.");
   }
