@@ -100,11 +100,20 @@ final class ExecutorChecks {
         .claims(new Order(List.of(Happening.call("meanwhile"), Happening.settled("work"))));
   }
 
-  /** The function ends while a callback runs; before the loop goes on, its future cannot change. */
+  /**
+   * The function ends while a callback runs, after run_in_executor() has returned; before the loop
+   * goes on, its future cannot change.
+   */
   private static Scenario resultInTheLoop() {
     return asking(
-            when("callback", work("function"), block(100), callOn(ref("work"), "done")),
-            when("function", give(new Value.Literal("done"))),
+            PAIR,
+            when(
+                "callback",
+                work("function"),
+                write("b", "x"),
+                block(100),
+                callOn(ref("work"), "done")),
+            when("function", read("a"), give(new Value.Literal("done"))),
             call("call_soon", callback("callback")),
             iterate(1),
             await("work"),
