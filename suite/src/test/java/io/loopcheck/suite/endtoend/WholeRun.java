@@ -8,6 +8,7 @@ import io.loopcheck.matrices.Matrices;
 import io.loopcheck.matrices.Outcome;
 import io.loopcheck.matrices.Rule;
 import io.loopcheck.suite.action.Action;
+import io.loopcheck.suite.action.Value;
 import io.loopcheck.suite.agent.AgentLoop;
 import io.loopcheck.suite.check.Checks;
 import io.loopcheck.suite.check.NamedCheck;
@@ -126,7 +127,7 @@ record WholeRun(Map<String, ResultLine.Result> results) {
       return callback.then().stream().anyMatch(then -> calls(then, methods));
     }
     return action instanceof Action.Call call
-        && call.on() == null
+        && (call.on() == null || call.on() instanceof Value.Module)
         && methods.contains(call.method());
   }
 }
