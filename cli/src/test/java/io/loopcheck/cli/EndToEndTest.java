@@ -178,7 +178,7 @@ class EndToEndTest {
 
     assertThat(typed.status()).isZero();
     assertThat(typed.out())
-        .containsPattern("asyncio-3\\.\\S+-poll: 9 rules")
+        .containsPattern("asyncio-3\\.\\S+-poll: 10 rules")
         .contains("  all.portable: untestable: ")
         .contains("  all.files.add-reader: reported on every iteration");
     assertThat(out).doesNotExist();
