@@ -28,64 +28,36 @@ record Attempt(
   }
 
   Attempt seen(List<Transcript.Entry> transcript, @Nullable String output) {
-    return new Attempt(
-        verdict,
-        expected,
-        observed,
-        message,
-        evidence,
-        shownBy,
-        documentationStale,
-        transcript,
-        output,
-        control);
+    return copy(verdict, message, evidence, shownBy, transcript, output, control);
   }
 
   /** Adds what shows the failure. */
   Attempt shownBy(@Nullable Shown shownBy) {
-    return new Attempt(
-        verdict,
-        expected,
-        observed,
-        message,
-        evidence,
-        shownBy,
-        documentationStale,
-        transcript,
-        output,
-        control);
+    return copy(verdict, message, evidence, shownBy, transcript, output, control);
   }
 
   Attempt as(Verdict verdict, String message) {
-    return new Attempt(
-        verdict,
-        expected,
-        observed,
-        message,
-        evidence,
-        shownBy,
-        documentationStale,
-        transcript,
-        output,
-        control);
+    return copy(verdict, message, evidence, shownBy, transcript, output, control);
   }
 
   Attempt withEvidence(String evidence) {
-    return new Attempt(
-        verdict,
-        expected,
-        observed,
-        message,
-        evidence,
-        shownBy,
-        documentationStale,
-        transcript,
-        output,
-        control);
+    return copy(verdict, message, evidence, shownBy, transcript, output, control);
   }
 
   /** Adds what the loop's oracle did. */
   Attempt with(Control control) {
+    return copy(verdict, message, evidence, shownBy, transcript, output, control);
+  }
+
+  /** Returns this with what its judgement may become later. */
+  private Attempt copy(
+      Verdict verdict,
+      String message,
+      @Nullable String evidence,
+      @Nullable Shown shownBy,
+      List<Transcript.Entry> transcript,
+      @Nullable String output,
+      @Nullable Control control) {
     return new Attempt(
         verdict,
         expected,
